@@ -1,0 +1,19 @@
+package dev.sluice.api;
+
+/**
+ * The pool of one instance at one moment.
+ *
+ * @param min connections it keeps open
+ * @param max connections it never exceeds
+ * @param inUse connections leased now
+ * @param idle connections open and not leased
+ * @param waiting callers waiting for a connection
+ * @param created connections opened since the start
+ * @param leased leases given since the start
+ * @param timeouts leases refused since the start because none came free in time
+ */
+public record PoolSnapshot(
+        int min, int max, long inUse, long idle, long waiting, long created, long leased, long timeouts) {
+    /** The pool that is not there. */
+    public static final PoolSnapshot NONE = new PoolSnapshot(0, 0, 0, 0, 0, 0, 0, 0);
+}
