@@ -1,0 +1,28 @@
+package dev.sluice.annotation;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A promise: this method, and everything it calls on its thread, only reads from databases of Sluice.
+ *
+ * <p>When the call begins its unit of work (no transaction was active, or the method's own transaction attribute
+ * began one), its reads may go to a replica, and its transaction is read-only as a whole. When it is called inside
+ * somebody else's transaction, that transaction goes on where it is. Either way a statement that writes fails with
+ * {@link dev.sluice.api.ReadOnlyViolationException} (SQLSTATE 25006) before it reaches a server.
+ *
+ * <p>On a class it applies to all its business methods, and to those of its subclasses. Works on CDI beans and on
+ * enterprise beans, like every interceptor: only for calls through the container, so not for {@code this.method()}. A
+ * private, static or final method, or a method of a final class, cannot be intercepted; the deployment fails.
+ */
+@Documented
+@Inherited
+@InterceptorBinding
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ReadOnly {}
