@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.api.ReadOnlyScope;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.InterceptionType;
+import jakarta.enterprise.inject.spi.Interceptor;
+import jakarta.transaction.Transactional;
+import java.lang.annotation.Annotation;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,15 @@ class ReadOnlyBeansTest {
         assertThat(FakeContainer.TRANSACTIONS.inNew(
                         0, () -> bean(Beans.Started.class).atStart()))
                 .isEqualTo(CurrentTransaction.READ_WRITE);
+    }
+
+    /** One binding more on the interceptor of {@code @Transactional}, and it would find none of its beans. */
+    @Test
+    void theInterceptorsOfTheServerAreLeftAlone() {
+        Annotation transactional = Samples.method(Samples.Cdi.class, "required").getAnnotation(Transactional.class);
+        assertThat(container.getBeanManager().resolveInterceptors(InterceptionType.AROUND_INVOKE, transactional))
+                .extracting(Interceptor::getBeanClass)
+                .containsOnlyOnce(FakeContainer.Required.class);
     }
 
     private static String inWriter(Supplier<String> work) {
