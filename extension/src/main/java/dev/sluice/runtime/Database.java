@@ -1,39 +1,172 @@
 package dev.sluice.runtime;
 
+import dev.sluice.agroal.AgroalPool;
 import dev.sluice.api.DatabaseSnapshot;
+import dev.sluice.api.Health;
+import dev.sluice.api.Role;
 import dev.sluice.api.Session;
+import dev.sluice.api.Sluice;
+import dev.sluice.balancing.RoundRobin;
+import dev.sluice.cluster.ClusterState;
+import dev.sluice.cluster.Instance;
+import dev.sluice.cluster.InstanceState;
+import dev.sluice.cluster.Ticker;
+import dev.sluice.config.DatabaseConfig;
+import dev.sluice.health.HealthListener;
+import dev.sluice.health.HealthMonitor;
+import dev.sluice.jdbc.LeaseBroker;
+import dev.sluice.jdbc.SessionFactory;
+import dev.sluice.jdbc.Traffic;
+import dev.sluice.postgres.PostgresProbe;
+import dev.sluice.routing.Router;
+import dev.sluice.routing.StatementClassifier;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** One database with its pools, probes and routes, as long as it is open. Thread-safe. */
+/**
+ * One database with its pools, probes and routes, as long as it is open. Thread-safe.
+ *
+ * <p>Started in the order of the fields: the view, the pools, the probes, then what routes by them; stopped the other
+ * way round.
+ */
 public final class Database implements AutoCloseable {
+    private static final System.Logger AUDIT = System.getLogger("dev.sluice.audit");
 
-    private static <T> T stub() {
-        throw new IllegalStateException();
+    private final DatabaseConfig config;
+    private final ClusterState state;
+    private final Map<Instance, AgroalPool> pools;
+    private final Traffic traffic;
+    private final HealthMonitor monitor;
+    private final SessionFactory sessions;
+    private final Snapshots snapshots;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    Database(DatabaseConfig config, Sluice facade) {
+        this.config = config;
+        state = new ClusterState(config.url().instances());
+        pools = config.url().instances().stream()
+                .collect(Collectors.toMap(i -> i, i -> new AgroalPool(config, i), (a, b) -> a, LinkedHashMap::new));
+        traffic = new Traffic(config.url().instances());
+        monitor = new HealthMonitor(
+                state,
+                new PostgresProbe(config),
+                config.health(),
+                config.lag(),
+                Ticker.SYSTEM,
+                InstantSource.system(),
+                new HealthLog(config.name()).and(new FlushOnChange()));
+        LeaseBroker broker = new LeaseBroker(
+                config.name(), new Router(new RoundRobin()::pick), state::view, pools, new ToMonitor(), traffic);
+        sessions = new SessionFactory(
+                broker,
+                new StatementClassifier(config.routing().readFunctions()),
+                config.routing().autoCommitReads(),
+                facade);
+        snapshots = new Snapshots(config, state, pools, traffic, monitor);
+        monitor.start();
     }
 
-    Database() {}
+    /** The data path's word to the probes. */
+    private final class ToMonitor implements LeaseBroker.Suspicions {
+        @Override
+        public void suspect(Instance instance, String why) {
+            monitor.suspect(instance, why);
+        }
+
+        @Override
+        public void awaitFirstView() {
+            monitor.awaitFirstRound(config.pool().acquisitionTimeout());
+        }
+    }
+
+    /** A server that changed its role, or went away, has no connection worth keeping. */
+    private final class FlushOnChange implements HealthListener {
+        @Override
+        public void changed(InstanceState before, InstanceState after) {
+            boolean roleChanged = before.role() != after.role() && before.role() != Role.UNKNOWN;
+            boolean timelineChanged =
+                    after.role() == Role.PRIMARY && before.timeline() != 0 && before.timeline() != after.timeline();
+            boolean gone = after.health() == Health.UNHEALTHY && before.health() != Health.UNHEALTHY;
+            AgroalPool pool = pools.get(after.instance());
+            if ((roleChanged || timelineChanged || gone) && pool != null) {
+                pool.flush();
+            }
+        }
+    }
 
     /** The name it was configured with. */
     public String name() {
-        return stub();
+        return config.name();
+    }
+
+    DatabaseConfig config() {
+        return config;
     }
 
     /** What it looks like now. */
     public DatabaseSnapshot snapshot() {
-        return stub();
+        return snapshots.take();
     }
 
     /** A session for a container that manages handles and transactions itself. */
     public Session openSession(Session.Listener listener) {
-        return stub();
+        requireOpen();
+        return sessions.open(listener);
     }
 
-    /** A data source whose connections are sessions of their own; for Java SE. Closing it is closing the database. */
+    /** A data source whose connections are sessions of their own, for Java SE. It lives as long as this database. */
     public DataSource dataSource() {
-        return stub();
+        return new PlainDataSource(this, sessions.facade());
+    }
+
+    boolean rotation(String name, boolean in, String actor) {
+        Instance instance = instance(name);
+        AtomicBoolean changed = new AtomicBoolean();
+        state.update(instance, s -> {
+            if (!in && s.role() == Role.PRIMARY) {
+                throw new IllegalStateException("SLUICE: " + name + " is the primary of " + name()
+                        + "; only a replica can be taken out of rotation");
+            }
+            changed.set(s.inRotation() != in);
+            return s.withRotation(in);
+        });
+        if (changed.get()) {
+            AUDIT.log(
+                    System.Logger.Level.INFO,
+                    "SLUICE: {0} {1} {2} of database {3}",
+                    actor,
+                    in ? "put back into rotation" : "took out of rotation",
+                    name,
+                    name());
+        }
+        return changed.get();
+    }
+
+    private Instance instance(String name) {
+        return config.url().instances().stream()
+                .filter(i -> i.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("SLUICE: database " + name() + " has no instance \""
+                        + name + "\"; it has "
+                        + config.url().instances().stream().map(Instance::name).collect(Collectors.joining(", "))));
+    }
+
+    private void requireOpen() {
+        if (!open.get()) {
+            throw new IllegalStateException("SLUICE: database " + name() + " is closed");
+        }
     }
 
     /** Stops probes, closes pools; sessions that are still open fail from now on. Idempotent. */
     @Override
-    public void close() {}
+    public void close() {
+        if (open.compareAndSet(true, false)) {
+            monitor.close();
+            pools.values().forEach(AgroalPool::close);
+        }
+    }
 }

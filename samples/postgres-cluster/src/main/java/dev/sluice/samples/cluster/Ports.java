@@ -7,14 +7,15 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports on loopback, below those the system gives to outgoing connections. */
-final class Ports {
+public final class Ports {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 31_000;
     private static final int ATTEMPTS = 200;
 
     private Ports() {}
 
-    static int free() {
+    /** A port nobody listens on now. */
+    public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port)) {

@@ -12,8 +12,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Used by one thread at a time.
  */
 public final class PostgresInstance {
-    /** Ends the server when the JVM that started it is gone: its standard input ends then. */
-    private static final String GUARD =
-            "trap '' INT; \"$@\" </dev/null & P=$!; read _; kill -INT $P 2>/dev/null; wait $P";
-
     private final PostgresCluster cluster;
     private final String name;
     private final Path data;
     private int port;
     private final @Nullable Link link;
     private @Nullable PostgresInstance upstream;
-    private @Nullable Process guard;
+    private @Nullable GuardedProcess guard;
 
     PostgresInstance(PostgresCluster cluster, String name, Path data, @Nullable PostgresInstance upstream) {
         this.cluster = cluster;
@@ -147,18 +143,14 @@ public final class PostgresInstance {
     }
 
     void launch() {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "guard"));
-        command.add(cluster.binaries().program("postgres").toString());
-        command.addAll(List.of("-D", data.toString()));
+        List<String> command = PostgresBinaries.asOrdinaryUser(
+                List.of(cluster.binaries().program("postgres").toString(), "-D", data.toString()));
         try {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
-            guard = new ProcessBuilder(PostgresBinaries.asOrdinaryUser(command))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot start " + name, failure);
         }
+        guard = GuardedProcess.start(command, "INT", Map.of(), log());
     }
 
     /** The application's database appears on a replica when it has replayed its creation. */
@@ -191,22 +183,12 @@ public final class PostgresInstance {
 
     /** Ends the server as an administrator would: open connections are ended, everything is written. */
     public void stop() {
-        Process running = guard;
+        GuardedProcess running = guard;
         if (running == null) {
             return;
         }
         signal("CONT", processes());
-        try {
-            running.getOutputStream().close();
-            if (!running.waitFor(15, TimeUnit.SECONDS)) {
-                kill();
-            }
-        } catch (IOException brokenPipe) {
-            kill();
-        } catch (InterruptedException stopNow) {
-            Thread.currentThread().interrupt();
-            kill();
-        }
+        running.end(15);
         guard = null;
     }
 
@@ -214,13 +196,17 @@ public final class PostgresInstance {
     public void kill() {
         List<Long> all = processes();
         signal("KILL", all);
-        all.forEach(pid -> ProcessHandle.of(pid).ifPresent(p -> p.onExit().join()));
-        Process running = guard;
+        GuardedProcess running = guard;
         if (running != null) {
-            running.destroyForcibly();
-            running.onExit().join();
+            running.end(5);
             guard = null;
         }
+        Await.until(
+                Duration.ofSeconds(15),
+                () -> name + " to be gone",
+                () -> all.stream()
+                        .flatMap(pid -> ProcessHandle.of(pid).stream())
+                        .noneMatch(ProcessHandle::isAlive));
     }
 
     /** Stops and starts again. */
@@ -252,11 +238,11 @@ public final class PostgresInstance {
     }
 
     private long postmaster() {
-        Process running = guard;
+        GuardedProcess running = guard;
         if (running == null) {
             return 0;
         }
-        return running.toHandle()
+        return running.handle()
                 .descendants()
                 .filter(p -> p.info().command().orElse("").endsWith("postgres"))
                 .mapToLong(ProcessHandle::pid)

@@ -1,0 +1,150 @@
+package dev.sluice.agroal;
+
+import dev.sluice.api.PoolSnapshot;
+import dev.sluice.cluster.Instance;
+import dev.sluice.config.DatabaseConfig;
+import dev.sluice.config.PoolConfig;
+import dev.sluice.jdbc.InstancePool;
+import dev.sluice.jdbc.SqlStates;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import io.agroal.api.AgroalDataSourceListener;
+import io.agroal.api.AgroalDataSourceMetrics;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The connections of one instance in an Agroal pool, filled in the background from the start. Thread-safe. */
+public final class AgroalPool implements InstancePool {
+    private static final System.Logger LOG = System.getLogger(AgroalPool.class.getName());
+    /** A connect that gets no answer ends after this, unless the URL's parameters say otherwise. */
+    private static final Map<String, String> DRIVER_DEFAULTS =
+            Map.of("connectTimeout", "5", "loginTimeout", "5", "ApplicationName", "sluice", "tcpKeepAlive", "true");
+
+    private final Instance instance;
+    private final PoolConfig config;
+    private final AgroalDataSource source;
+    private final LongAdder timeouts = new LongAdder();
+
+    /** Starts filling at once; a server that does not answer is tried again when somebody asks for a connection. */
+    public AgroalPool(DatabaseConfig database, Instance instance) {
+        this.instance = instance;
+        this.config = database.pool();
+        try {
+            this.source = AgroalDataSource.from(configuration(database, instance), new Warnings(instance));
+        } catch (SQLException impossible) {
+            throw new IllegalStateException("cannot create the pool of " + instance, impossible);
+        }
+    }
+
+    private static AgroalDataSourceConfigurationSupplier configuration(DatabaseConfig database, Instance instance) {
+        PoolConfig pool = database.pool();
+        return new AgroalDataSourceConfigurationSupplier()
+                .metricsEnabled()
+                .connectionPoolConfiguration(p -> bounds(p, pool)
+                        .exceptionSorter(fatalStates())
+                        .connectionFactoryConfiguration(f -> driver(f, database, instance)));
+    }
+
+    private static AgroalConnectionPoolConfigurationSupplier bounds(
+            AgroalConnectionPoolConfigurationSupplier bounds, PoolConfig pool) {
+        return bounds.initialSize(pool.min())
+                .minSize(pool.min())
+                .maxSize(pool.max())
+                .reapTimeout(pool.idleTimeout())
+                .acquisitionTimeout(pool.acquisitionTimeout());
+    }
+
+    private static AgroalConnectionFactoryConfigurationSupplier driver(
+            AgroalConnectionFactoryConfigurationSupplier factory, DatabaseConfig database, Instance instance) {
+        factory.jdbcUrl(database.url().of(instance))
+                .connectionProviderClass(org.postgresql.Driver.class)
+                .autoCommit(true)
+                .loginTimeout(Duration.ofSeconds(5))
+                .principal(new NamePrincipal(database.user()))
+                .credential(new SimplePassword(database.password().reveal()));
+        DRIVER_DEFAULTS.forEach((key, value) -> {
+            if (!database.url().parameters().containsKey(key)) {
+                factory.jdbcProperty(key, value);
+            }
+        });
+        database.url().parameters().forEach(factory::jdbcProperty);
+        return factory;
+    }
+
+    private static ExceptionSorter fatalStates() {
+        return SqlStates::fatal;
+    }
+
+    @Override
+    public Connection acquire() throws SQLException {
+        try {
+            return source.getConnection();
+        } catch (SQLException failure) {
+            if (failure.getSQLState() == null) {
+                throw noneFree(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** Agroal itself speaks without a SQLSTATE: when the wait was too long, or the pool is closed. */
+    private SQLException noneFree(SQLException failure) {
+        timeouts.increment();
+        AgroalDataSourceMetrics metrics = source.getMetrics();
+        return new SQLTransientConnectionException(
+                "SLUICE: no connection to " + instance + " within "
+                        + config.acquisitionTimeout().toMillis() + " ms: "
+                        + metrics.activeCount() + " of at most " + config.max() + " are in use, "
+                        + metrics.awaitingCount() + " callers wait (" + failure.getMessage()
+                        + "). Raise poolMax, or find who holds connections for long.",
+                "53300",
+                failure);
+    }
+
+    @Override
+    public void flush() {
+        source.flush(FlushMode.GRACEFUL);
+    }
+
+    @Override
+    public PoolSnapshot snapshot() {
+        AgroalDataSourceMetrics metrics = source.getMetrics();
+        return new PoolSnapshot(
+                config.min(),
+                config.max(),
+                metrics.activeCount(),
+                metrics.availableCount(),
+                metrics.awaitingCount(),
+                metrics.creationCount(),
+                metrics.acquireCount(),
+                timeouts.sum());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    /** Agroal's warnings at debug: what they say of a server, probes and callers say better. */
+    private record Warnings(Instance instance) implements AgroalDataSourceListener {
+        @Override
+        public void onWarning(String message) {
+            LOG.log(System.Logger.Level.DEBUG, "pool of {0}: {1}", instance, message);
+        }
+
+        @Override
+        public void onWarning(Throwable throwable) {
+            LOG.log(System.Logger.Level.DEBUG, () -> "pool of " + instance, throwable);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.health;
+
+import dev.sluice.api.Health;
+import dev.sluice.api.Role;
+import dev.sluice.cluster.InstanceState;
+import dev.sluice.config.LagConfig;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer, or none, makes of the state of an instance. Pure functions. */
+final class HealthRules {
+    private HealthRules() {}
+
+    /**
+     * The server answered.
+     *
+     * @param doubted whether the data path raised a suspicion after the probe began: then the next probe decides
+     */
+    static InstanceState answered(
+            InstanceState before,
+            Sample sample,
+            @Nullable Duration lag,
+            LagConfig limits,
+            Instant now,
+            boolean doubted) {
+        Health health = doubted && before.health() == Health.SUSPECT ? Health.SUSPECT : Health.HEALTHY;
+        return new InstanceState(
+                before.instance(),
+                sample.role(),
+                health,
+                before.inRotation(),
+                sample.role() == Role.REPLICA && lagging(before.lagging(), lag, limits),
+                lag,
+                sample.streaming(),
+                sample.timeline(),
+                sample.lsn(),
+                now,
+                health == Health.SUSPECT ? before.failure() : null);
+    }
+
+    /** Out above the limit, back at normal or below, between them as it was. */
+    private static boolean lagging(boolean before, @Nullable Duration lag, LagConfig limits) {
+        if (lag == null) {
+            return before;
+        }
+        return lag.compareTo(limits.limit()) > 0 || (before && lag.compareTo(limits.normal()) > 0);
+    }
+
+    /**
+     * The server did not answer.
+     *
+     * @param failuresInARow this one included
+     * @param allowed how many make it unhealthy
+     */
+    static InstanceState silent(InstanceState before, int failuresInARow, int allowed, String why) {
+        boolean unhealthy = before.health() == Health.UNHEALTHY || failuresInARow >= allowed;
+        return before.withHealth(unhealthy ? Health.UNHEALTHY : Health.SUSPECT, why);
+    }
+
+    /** The data path met a failure. */
+    static InstanceState suspected(InstanceState before, String why) {
+        return before.health() == Health.HEALTHY ? before.withHealth(Health.SUSPECT, why) : before;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.sluice.health;
+
+import dev.sluice.api.Role;
+import dev.sluice.cluster.Lsn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server said of itself.
+ *
+ * @param role primary or replica
+ * @param timeline the timeline it is on, 0 when it did not tell
+ * @param lsn a primary's insert position, a replica's replayed position; null when it has none yet
+ * @param streaming whether a replica's WAL receiver is connected; false for a primary
+ */
+public record Sample(Role role, int timeline, @Nullable Lsn lsn, boolean streaming) {}

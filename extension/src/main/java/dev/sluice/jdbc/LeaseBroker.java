@@ -1,0 +1,172 @@
+package dev.sluice.jdbc;
+
+import dev.sluice.api.Role;
+import dev.sluice.api.Route;
+import dev.sluice.api.RouteReason;
+import dev.sluice.api.RouteTrace;
+import dev.sluice.cluster.ClusterView;
+import dev.sluice.cluster.Instance;
+import dev.sluice.cluster.InstanceState;
+import dev.sluice.routing.Decision;
+import dev.sluice.routing.Intent;
+import dev.sluice.routing.Router;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which physical connection runs this? Asks the router, takes a connection from the chosen instance's pool, and asks
+ * again without that instance when it cannot be reached. Thread-safe.
+ */
+public final class LeaseBroker {
+
+    /** What the broker tells the health side; must return at once. */
+    public interface Suspicions {
+        /** A connection to {@code instance} could not be made or broke. */
+        void suspect(Instance instance, String why);
+
+        /** Returns when every instance was asked once, or after a bound. Called only while no primary is known. */
+        void awaitFirstView();
+    }
+
+    private final String database;
+    private final Router router;
+    private final Supplier<ClusterView> view;
+    private final Map<Instance, ? extends InstancePool> pools;
+    private final Suspicions suspicions;
+    private final Traffic traffic;
+    private final Lease.FailureSink sink = new Lease.FailureSink() {
+        @Override
+        public void lost(Instance instance, SQLException cause) {
+            LeaseBroker.this.lost(instance, cause);
+        }
+
+        @Override
+        public void demoted(Instance instance, SQLException cause) {
+            suspicions.suspect(instance, describe(cause));
+        }
+    };
+
+    /**
+     * @param database its name, for routes and messages
+     * @param router decides
+     * @param view the instances as known now
+     * @param pools one per instance of the view
+     * @param suspicions hears of failures
+     * @param traffic counts
+     */
+    public LeaseBroker(
+            String database,
+            Router router,
+            Supplier<ClusterView> view,
+            Map<Instance, ? extends InstancePool> pools,
+            Suspicions suspicions,
+            Traffic traffic) {
+        this.database = database;
+        this.router = router;
+        this.view = view;
+        this.pools = Map.copyOf(pools);
+        this.suspicions = suspicions;
+        this.traffic = traffic;
+    }
+
+    /**
+     * A physical connection for a statement of this intent.
+     *
+     * @throws SQLException when no instance may serve it (08001), or no connection came free in time
+     */
+    Lease lease(Intent intent) throws SQLException {
+        return lease(intent, Set.of(), null);
+    }
+
+    /** A physical connection elsewhere, for a read that went down with the connection to {@code lost}. */
+    Lease leaseAfterLoss(Intent intent, Instance lost) throws SQLException {
+        return lease(intent, Set.of(lost), RouteReason.REPLICA_LOST);
+    }
+
+    private Lease lease(Intent intent, Set<Instance> without, @Nullable RouteReason because) throws SQLException {
+        Set<Instance> passedOver = without;
+        SQLException last = null;
+        while (true) {
+            Optional<Decision> decision = decide(intent, passedOver);
+            if (decision.isEmpty()) {
+                throw nobody(intent, last);
+            }
+            try {
+                return lease(decision.get().because(because));
+            } catch (SQLException failure) {
+                Instance instance = decision.get().instance();
+                if (!SqlStates.fatal(failure)) {
+                    throw failure;
+                }
+                lost(instance, failure);
+                traffic.of(instance).failure();
+                passedOver = new HashSet<>(passedOver);
+                passedOver.add(instance);
+                last = failure;
+            }
+        }
+    }
+
+    /** The primary, for a statement that a replica refused. */
+    Lease leaseAfterRefusal() throws SQLException {
+        ClusterView now = view.get();
+        Instance primary = now.primary();
+        if (primary == null) {
+            throw nobody(Intent.UNSURE, null);
+        }
+        return lease(new Decision(primary, Role.PRIMARY, RouteReason.REFUSED_BY_REPLICA));
+    }
+
+    private Optional<Decision> decide(Intent intent, Set<Instance> passedOver) {
+        ClusterView now = view.get();
+        if (now.primary() == null && passedOver.isEmpty()) {
+            suspicions.awaitFirstView();
+            now = view.get();
+        }
+        return router.decide(intent, now, passedOver);
+    }
+
+    private Lease lease(Decision decision) throws SQLException {
+        Instance instance = decision.instance();
+        InstancePool pool = pools.get(instance);
+        if (pool == null) {
+            throw new IllegalStateException("no pool for " + instance);
+        }
+        Connection connection = pool.acquire();
+        traffic.decided(decision.reason());
+        RouteTrace.record(new Route(database, instance.name(), decision.role(), decision.reason()));
+        return new Lease(decision, connection, traffic.of(instance), sink);
+    }
+
+    private void lost(Instance instance, SQLException cause) {
+        InstancePool pool = pools.get(instance);
+        if (pool != null) {
+            pool.flush();
+        }
+        suspicions.suspect(instance, describe(cause));
+    }
+
+    private static String describe(SQLException cause) {
+        return cause.getMessage() + " (SQLSTATE " + cause.getSQLState() + ")";
+    }
+
+    private SQLException nobody(Intent intent, @Nullable SQLException last) {
+        String states = view.get().states().stream().map(LeaseBroker::describe).collect(Collectors.joining("; "));
+        String what = intent.readsOnly() ? "no instance can serve reads" : "no primary can be reached";
+        return new SQLNonTransientConnectionException(
+                "SLUICE: database " + database + ": " + what + ". " + states, SqlStates.CANNOT_CONNECT, last);
+    }
+
+    private static String describe(InstanceState state) {
+        String role = state.role().name().toLowerCase(java.util.Locale.ROOT);
+        return state.instance().name() + " is " + role + ", " + state.problem().orElse("serving");
+    }
+}

@@ -1,0 +1,595 @@
+package dev.sluice.jdbc;
+
+import dev.sluice.api.ReadOnlyScope;
+import dev.sluice.api.ReadOnlyViolationException;
+import dev.sluice.api.Session;
+import dev.sluice.routing.Intent;
+import dev.sluice.routing.StatementClassifier;
+import dev.sluice.routing.StatementKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logical connection: its transaction, its declared state and the physical connections it holds right now.
+ *
+ * <p>Inside a transaction it holds exactly one lease, from the first statement to the end. Outside it holds a lease
+ * for as long as a statement's result is open; two open results may share one. A session that changed state by SQL
+ * keeps its lease until it is reset.
+ */
+final class LogicalSession implements Session {
+    private final LeaseBroker broker;
+    private final StatementClassifier classifier;
+    private final boolean autoCommitReads;
+    private final Session.Listener listener;
+    private final Object facade;
+    private final List<ConnectionHandle> handles = new ArrayList<>(1);
+
+    private SessionState state = new SessionState();
+    private boolean containerTransaction;
+    private boolean localTransaction;
+    private boolean transactionLost;
+    private boolean closed;
+    private @Nullable Lease transaction;
+    private @Nullable Lease pinned;
+    private @Nullable Lease read;
+    private @Nullable Lease write;
+    private @Nullable Lease auxiliary;
+
+    LogicalSession(SessionFactory factory, Session.Listener listener) {
+        this.broker = factory.broker();
+        this.classifier = factory.classifier();
+        this.autoCommitReads = factory.autoCommitReads();
+        this.facade = factory.facade();
+        this.listener = listener;
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    Object facade() {
+        return facade;
+    }
+
+    // ---- leases ----------------------------------------------------------------------------------------------
+
+    /**
+     * The lease a statement runs on, counted as used by it.
+     *
+     * @throws ReadOnlyViolationException when it writes where only reads were promised
+     */
+    Lease leaseFor(@Nullable String sql) throws SQLException {
+        requireOpen();
+        StatementKind kind = classifier.classify(sql);
+        String promise = readOnlyPromise();
+        if (promise != null && kind == StatementKind.WRITE) {
+            throw violation(sql, promise);
+        }
+        Lease lease = kind == StatementKind.SESSION || (kind == StatementKind.TRANSACTION && !inTransaction())
+                ? pin()
+                : leaseFor(kind, promise != null);
+        lease.countStatement(intentReads(kind, promise != null));
+        return lease.use();
+    }
+
+    private Lease leaseFor(StatementKind kind, boolean readOnly) throws SQLException {
+        if (inTransaction()) {
+            return transactionLease();
+        }
+        if (pinned != null) {
+            return pinned;
+        }
+        Intent intent = autoCommitIntent(kind, readOnly);
+        return intent.readsOnly() ? readLease(intent, readOnly) : writeLease(intent);
+    }
+
+    private Lease readLease(Intent intent, boolean readOnly) throws SQLException {
+        Lease lease = read;
+        if (lease == null || lease.lost()) {
+            lease = opened(broker.lease(intent));
+            read = lease;
+        }
+        if (readOnly && !lease.onReplica()) {
+            begin(lease);
+        }
+        return lease;
+    }
+
+    /** On a primary nothing but a transaction makes the server refuse writes. */
+    private void begin(Lease lease) throws SQLException {
+        try {
+            lease.begin(true);
+        } catch (SQLException failure) {
+            failed(lease, failure);
+            throw failure;
+        }
+    }
+
+    private Lease writeLease(Intent intent) throws SQLException {
+        Lease lease = write;
+        if (lease == null || lease.lost()) {
+            lease = opened(broker.lease(intent));
+            write = lease;
+        }
+        return lease;
+    }
+
+    private Intent autoCommitIntent(StatementKind kind, boolean readOnly) {
+        if (readOnly) {
+            return Intent.READ_ONLY;
+        }
+        return kind == StatementKind.READ && autoCommitReads ? Intent.PURE_READ : Intent.UNSURE;
+    }
+
+    private boolean intentReads(StatementKind kind, boolean readOnly) {
+        return readOnly || (kind == StatementKind.READ && !inTransaction());
+    }
+
+    /** The lease of the current transaction; the first call begins it on the server. */
+    Lease transactionLease() throws SQLException {
+        if (transactionLost) {
+            throw new SQLNonTransientConnectionException(
+                    "SLUICE: the connection of this transaction was lost; roll it back",
+                    SqlStates.CONNECTION_DOES_NOT_EXIST);
+        }
+        if (transaction != null) {
+            return transaction;
+        }
+        boolean readOnly = transactionIsReadOnly();
+        Lease lease = pinned != null ? pinned : opened(broker.lease(readOnly ? Intent.READ_ONLY : Intent.TRANSACTION));
+        transaction = lease;
+        try {
+            lease.begin(readOnly && !lease.onReplica());
+        } catch (SQLException failure) {
+            failed(lease, failure);
+            throw failure;
+        }
+        if (!containerTransaction) {
+            localTransaction = true;
+            listener.localTransactionStarted();
+        }
+        return lease;
+    }
+
+    /** Keeps a lease on the primary (or the transaction's) until the session is reset. */
+    Lease pin() throws SQLException {
+        Lease lease = pinned;
+        if (lease == null) {
+            lease = inTransaction() ? transactionLease() : opened(broker.lease(Intent.UNSURE));
+            lease.use();
+            pinned = lease;
+        }
+        lease.taint();
+        return lease;
+    }
+
+    /** A lease for what is no statement: metadata, arrays. Held until the transaction or the handle ends. */
+    Lease auxiliary() throws SQLException {
+        requireOpen();
+        if (inTransaction()) {
+            return transactionLease();
+        }
+        if (pinned != null) {
+            return pinned;
+        }
+        if (auxiliary == null || auxiliary.lost()) {
+            releaseAuxiliary();
+            auxiliary = opened(broker.lease(Intent.READ_ONLY)).use();
+        }
+        return auxiliary;
+    }
+
+    /** A statement is done with its lease. */
+    void done(Lease lease) {
+        if (!lease.unuse() || keeps(lease)) {
+            return;
+        }
+        if (lease == read) {
+            read = null;
+        }
+        if (lease == write) {
+            write = null;
+        }
+        lease.release();
+    }
+
+    /** Whether a lease stays when the statement on it is done. */
+    boolean keeps(Lease lease) {
+        return lease == transaction || lease == pinned;
+    }
+
+    /** Any lease held now, for questions that need none of their own; null when there is none. */
+    @Nullable
+    Lease current() {
+        if (transaction != null) {
+            return transaction;
+        }
+        if (pinned != null) {
+            return pinned;
+        }
+        return read != null ? read : write;
+    }
+
+    /** Whether the next statement has a chance: true without a physical connection, else what the driver says. */
+    boolean valid(int timeoutSeconds) throws SQLException {
+        Lease lease = current();
+        return usable()
+                && (lease == null || (!lease.lost() && lease.connection().isValid(timeoutSeconds)));
+    }
+
+    /**
+     * Whether a statement that just failed may run once more, because the first run cannot have changed anything: a
+     * replica refused it as a write, or the replica was lost while it ran a surely pure read outside a transaction.
+     */
+    boolean mayRunAgain(String sql, Lease lease, SQLException failure) {
+        if (!lease.onReplica() || lease != read) {
+            return false;
+        }
+        return lease.lost()
+                ? classifier.classify(sql) == StatementKind.READ
+                : SqlStates.refusedAsWrite(failure) && readOnlyPromise() == null;
+    }
+
+    /** The lease for a second run: the primary for what a replica refused (remembered), another instance for a read. */
+    Lease leaseForSecondRun(String sql, Lease first) throws SQLException {
+        done(first);
+        if (first.lost()) {
+            boolean promised = readOnlyPromise() != null;
+            read = opened(broker.leaseAfterLoss(promised ? Intent.READ_ONLY : Intent.PURE_READ, first.instance()));
+            if (promised && !read.onReplica()) {
+                begin(read);
+            }
+            read.countStatement(true);
+            return read.use();
+        }
+        classifier.remember(sql, StatementKind.UNSURE);
+        if (write == null) {
+            write = opened(broker.leaseAfterRefusal());
+        }
+        write.countStatement(false);
+        return write.use();
+    }
+
+    private Lease opened(Lease lease) throws SQLException {
+        try {
+            state.applyTo(lease);
+            return lease;
+        } catch (SQLException failure) {
+            lease.failed(failure);
+            lease.release();
+            throw failure;
+        }
+    }
+
+    /** Looks at what a statement threw. */
+    void failed(Lease lease, SQLException failure) {
+        boolean known = lease.lost();
+        if (lease.failed(failure) && !known && lease == transaction) {
+            transactionLost = true;
+            listener.connectionLost(failure);
+        }
+    }
+
+    // ---- declared state --------------------------------------------------------------------------------------
+
+    /** A change of the application's declarations. */
+    @FunctionalInterface
+    interface Change {
+        void to(SessionState state);
+    }
+
+    /** Declares; a lease that is held now gets it too. */
+    void change(Change change) throws SQLException {
+        requireOpen();
+        change.to(state);
+        Lease held = current();
+        if (held != null) {
+            state.applyTo(held);
+        }
+    }
+
+    void readOnly(boolean on) throws SQLException {
+        requireOpen();
+        if (on != state.readOnly() && transaction != null) {
+            throw inTransaction("setReadOnly(" + on + ")");
+        }
+        state.readOnly(on);
+    }
+
+    void isolation(int level) throws SQLException {
+        if (level != Connection.TRANSACTION_READ_UNCOMMITTED
+                && level != Connection.TRANSACTION_READ_COMMITTED
+                && level != Connection.TRANSACTION_REPEATABLE_READ
+                && level != Connection.TRANSACTION_SERIALIZABLE) {
+            throw new SQLException("SLUICE: transaction isolation " + level + " is not one PostgreSQL has", "22023");
+        }
+        requireOpen();
+        if (level != state.isolation() && transaction != null) {
+            throw inTransaction("setTransactionIsolation");
+        }
+        change(s -> s.isolation(level));
+    }
+
+    private static SQLException inTransaction(String verb) {
+        return new SQLException(
+                "SLUICE: " + verb + " is not allowed after the first statement of a transaction",
+                SqlStates.INVALID_TRANSACTION_STATE);
+    }
+
+    // ---- promises --------------------------------------------------------------------------------------------
+
+    /** Who promised to read only; null when nobody did. */
+    private @Nullable String readOnlyPromise() {
+        ReadOnlyScope scope = ReadOnlyScope.current();
+        if (scope != null) {
+            return scope.owner();
+        }
+        return state.readOnly() ? "setReadOnly(true)" : null;
+    }
+
+    private boolean transactionIsReadOnly() {
+        ReadOnlyScope scope = ReadOnlyScope.current();
+        return state.readOnly() || (scope != null && !scope.joined());
+    }
+
+    private static ReadOnlyViolationException violation(@Nullable String sql, String promise) {
+        String text = sql == null ? "" : sql.strip();
+        int space = text.indexOf(' ');
+        String verb = space > 0 && space < 20 ? text.substring(0, space) : "statement";
+        return new ReadOnlyViolationException("SLUICE: " + promise + " promised to read only, but a write (" + verb
+                + " …) was attempted; it did not reach a server. Remove the promise or move the write out of it.");
+    }
+
+    // ---- transactions ----------------------------------------------------------------------------------------
+
+    boolean inTransaction() {
+        return containerTransaction || !state.autoCommit();
+    }
+
+    @Override
+    public void begin() throws SQLException {
+        requireOpen();
+        releaseAutoCommitLeases();
+        containerTransaction = true;
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        try {
+            end(true);
+        } finally {
+            containerTransaction = false;
+        }
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        try {
+            end(false);
+        } finally {
+            containerTransaction = false;
+        }
+    }
+
+    /** The application ends its own transaction. */
+    void endLocal(boolean commit, String verb) throws SQLException {
+        requireOpen();
+        if (containerTransaction) {
+            throw new SQLException(
+                    "SLUICE: " + verb + " is not allowed inside a transaction of the server: end that one",
+                    SqlStates.INVALID_TRANSACTION_STATE);
+        }
+        if (state.autoCommit()) {
+            throw new SQLException(
+                    "SLUICE: " + verb + " is not allowed in auto-commit mode: call setAutoCommit(false) first",
+                    SqlStates.INVALID_TRANSACTION_STATE);
+        }
+        end(commit);
+    }
+
+    /** Changes the mode; a transaction that is open is committed, as JDBC says. */
+    void autoCommit(boolean on) throws SQLException {
+        requireOpen();
+        if (containerTransaction) {
+            if (on) {
+                throw new SQLException(
+                        "SLUICE: setAutoCommit(true) is not allowed inside a transaction of the server",
+                        SqlStates.INVALID_TRANSACTION_STATE);
+            }
+            return;
+        }
+        if (on && !state.autoCommit()) {
+            end(true);
+        } else if (!on && state.autoCommit()) {
+            releaseAutoCommitLeases();
+        }
+        state.autoCommit(on);
+    }
+
+    private void end(boolean commit) throws SQLException {
+        Lease lease = transaction;
+        boolean lost = transactionLost;
+        transaction = null;
+        transactionLost = false;
+        if (lease == null && !lost) {
+            return;
+        }
+        try {
+            if (lost && commit) {
+                throw new SQLNonTransientConnectionException(
+                        "SLUICE: the connection was lost before the commit; the transaction was rolled back",
+                        SqlStates.CONNECTION_DOES_NOT_EXIST);
+            }
+            if (lease != null && !lost) {
+                endOn(lease, commit);
+            }
+        } finally {
+            if (lease != null) {
+                afterTransaction(lease, commit);
+            }
+        }
+    }
+
+    private void endOn(Lease lease, boolean commit) throws SQLException {
+        try {
+            if (commit) {
+                lease.commit();
+            } else {
+                lease.rollback();
+            }
+        } catch (SQLException failure) {
+            if (lease.failed(failure) && commit) {
+                throw new SQLException(
+                        "SLUICE: the connection broke during the commit; whether it happened is unknown",
+                        SqlStates.TRANSACTION_RESOLUTION_UNKNOWN,
+                        failure);
+            }
+            throw failure;
+        }
+    }
+
+    private void afterTransaction(Lease lease, boolean committed) throws SQLException {
+        handles.forEach(handle -> handle.forgetPhysical(lease));
+        if (lease == pinned && !lease.lost()) {
+            lease.endTransactionMode();
+        } else {
+            if (lease == pinned) {
+                pinned = null;
+            }
+            lease.release();
+        }
+        if (localTransaction) {
+            localTransaction = false;
+            if (committed) {
+                listener.localTransactionCommitted();
+            } else {
+                listener.localTransactionRolledBack();
+            }
+        }
+    }
+
+    // ---- life ------------------------------------------------------------------------------------------------
+
+    @Override
+    public Connection openHandle() throws SQLException {
+        requireOpen();
+        ConnectionHandle handle = new ConnectionHandle(this);
+        handles.add(handle);
+        return handle;
+    }
+
+    @Override
+    public void adopt(Connection handle) throws SQLException {
+        requireOpen();
+        if (!(handle instanceof ConnectionHandle ours)) {
+            throw new SQLException(
+                    "SLUICE: not a connection of Sluice: " + handle.getClass().getName());
+        }
+        ours.moveTo(this);
+        handles.add(ours);
+    }
+
+    void left(ConnectionHandle handle) {
+        handles.remove(handle);
+    }
+
+    void closed(ConnectionHandle handle) {
+        if (handles.remove(handle)) {
+            if (handles.isEmpty()) {
+                releaseAuxiliary();
+            }
+            listener.handleClosed(handle);
+        }
+    }
+
+    @Override
+    public boolean usable() {
+        return !closed && !transactionLost;
+    }
+
+    @Override
+    public void reset() throws SQLException {
+        for (ConnectionHandle handle : List.copyOf(handles)) {
+            handle.invalidate();
+        }
+        handles.clear();
+        try {
+            end(false);
+        } finally {
+            containerTransaction = false;
+            releaseAutoCommitLeases();
+            releasePinned();
+            state = new SessionState();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            reset();
+        } catch (SQLException rollbackFailed) {
+            // The lease is gone with its connection; what was not committed is not there.
+            transactionLost = false;
+        }
+        closed = true;
+    }
+
+    /** Cuts every physical connection at once; may be called by another thread. */
+    void abort(Executor executor) {
+        executor.execute(() -> {
+            for (Lease lease : new @Nullable Lease[] {transaction, pinned, read, write, auxiliary}) {
+                if (lease != null) {
+                    lease.abort();
+                }
+            }
+        });
+    }
+
+    private void releasePinned() {
+        Lease lease = pinned;
+        pinned = null;
+        if (lease != null) {
+            lease.release();
+        }
+    }
+
+    private void releaseAutoCommitLeases() throws SQLException {
+        for (ConnectionHandle handle : handles) {
+            handle.endResults();
+        }
+        releaseAuxiliary();
+        Lease openRead = read;
+        Lease openWrite = write;
+        read = null;
+        write = null;
+        if (openRead != null) {
+            openRead.release();
+        }
+        if (openWrite != null) {
+            openWrite.release();
+        }
+    }
+
+    private void releaseAuxiliary() {
+        Lease lease = auxiliary;
+        auxiliary = null;
+        if (lease != null) {
+            lease.release();
+        }
+    }
+
+    private void requireOpen() throws SQLException {
+        if (closed) {
+            throw new SQLNonTransientConnectionException(
+                    "SLUICE: this connection is closed", SqlStates.CONNECTION_DOES_NOT_EXIST);
+        }
+    }
+}

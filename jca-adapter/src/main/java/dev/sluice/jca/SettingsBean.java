@@ -1,0 +1,208 @@
+package dev.sluice.jca;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a database as bean properties, which is how a server hands config properties over: one pair of
+ * methods for each key of {@code docs/configuration.md}. All are texts; the runtime reads and checks them.
+ */
+public abstract class SettingsBean {
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /** A bean without settings. */
+    protected SettingsBean() {}
+
+    /** What was set, by key; a copy. */
+    protected final Map<String, String> settings() {
+        return Map.copyOf(values);
+    }
+
+    /** Whether a database can be opened from these settings alone. */
+    protected final boolean namesDatabase() {
+        return values.containsKey("url");
+    }
+
+    private @Nullable String get(String key) {
+        return values.get(key);
+    }
+
+    private void set(String key, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            values.remove(key);
+        } else {
+            values.put(key, value);
+        }
+    }
+
+    /** Name of the database in console, metrics and logs. */
+    public @Nullable String getName() {
+        return get("name");
+    }
+
+    /** Name of the database in console, metrics and logs. */
+    public void setName(@Nullable String value) {
+        set("name", value);
+    }
+
+    /** jdbc. */
+    public @Nullable String getUrl() {
+        return get("url");
+    }
+
+    /** jdbc. */
+    public void setUrl(@Nullable String value) {
+        set("url", value);
+    }
+
+    /** User for all instances. */
+    public @Nullable String getUser() {
+        return get("user");
+    }
+
+    /** User for all instances. */
+    public void setUser(@Nullable String value) {
+        set("user", value);
+    }
+
+    /** Password for all instances. */
+    public @Nullable String getPassword() {
+        return get("password");
+    }
+
+    /** Password for all instances. */
+    public void setPassword(@Nullable String value) {
+        set("password", value);
+    }
+
+    /** Connections kept open per instance. */
+    public @Nullable String getPoolMin() {
+        return get("poolMin");
+    }
+
+    /** Connections kept open per instance. */
+    public void setPoolMin(@Nullable String value) {
+        set("poolMin", value);
+    }
+
+    /** Connections never exceeded per instance. */
+    public @Nullable String getPoolMax() {
+        return get("poolMax");
+    }
+
+    /** Connections never exceeded per instance. */
+    public void setPoolMax(@Nullable String value) {
+        set("poolMax", value);
+    }
+
+    /** How long a connection above poolMin may idle. */
+    public @Nullable String getPoolIdleTimeout() {
+        return get("poolIdleTimeout");
+    }
+
+    /** How long a connection above poolMin may idle. */
+    public void setPoolIdleTimeout(@Nullable String value) {
+        set("poolIdleTimeout", value);
+    }
+
+    /** How long a caller waits for a connection. */
+    public @Nullable String getPoolAcquisitionTimeout() {
+        return get("poolAcquisitionTimeout");
+    }
+
+    /** How long a caller waits for a connection. */
+    public void setPoolAcquisitionTimeout(@Nullable String value) {
+        set("poolAcquisitionTimeout", value);
+    }
+
+    /** Time between two full checks of an instance. */
+    public @Nullable String getHealthInterval() {
+        return get("healthInterval");
+    }
+
+    /** Time between two full checks of an instance. */
+    public void setHealthInterval(@Nullable String value) {
+        set("healthInterval", value);
+    }
+
+    /** How long one probe may take. */
+    public @Nullable String getHealthTimeout() {
+        return get("healthTimeout");
+    }
+
+    /** How long one probe may take. */
+    public void setHealthTimeout(@Nullable String value) {
+        set("healthTimeout", value);
+    }
+
+    /** Failed probes in a row that make an instance unhealthy. */
+    public @Nullable String getHealthFailures() {
+        return get("healthFailures");
+    }
+
+    /** Failed probes in a row that make an instance unhealthy. */
+    public void setHealthFailures(@Nullable String value) {
+        set("healthFailures", value);
+    }
+
+    /** Replicas there should be; so many suffice for readiness without a primary. */
+    public @Nullable String getReplicaMinimum() {
+        return get("replicaMinimum");
+    }
+
+    /** Replicas there should be; so many suffice for readiness without a primary. */
+    public void setReplicaMinimum(@Nullable String value) {
+        set("replicaMinimum", value);
+    }
+
+    /** Time between two comparisons of log positions. */
+    public @Nullable String getLagInterval() {
+        return get("lagInterval");
+    }
+
+    /** Time between two comparisons of log positions. */
+    public void setLagInterval(@Nullable String value) {
+        set("lagInterval", value);
+    }
+
+    /** Lag at or below which a replica comes back into rotation. */
+    public @Nullable String getLagNormal() {
+        return get("lagNormal");
+    }
+
+    /** Lag at or below which a replica comes back into rotation. */
+    public void setLagNormal(@Nullable String value) {
+        set("lagNormal", value);
+    }
+
+    /** Lag above which a replica leaves rotation. */
+    public @Nullable String getLagLimit() {
+        return get("lagLimit");
+    }
+
+    /** Lag above which a replica leaves rotation. */
+    public void setLagLimit(@Nullable String value) {
+        set("lagLimit", value);
+    }
+
+    /** Whether surely pure auto-commit reads go to replicas unasked. */
+    public @Nullable String getAutoCommitReads() {
+        return get("autoCommitReads");
+    }
+
+    /** Whether surely pure auto-commit reads go to replicas unasked. */
+    public void setAutoCommitReads(@Nullable String value) {
+        set("autoCommitReads", value);
+    }
+
+    /** Your own SQL functions that only read, separated by commas. */
+    public @Nullable String getReadFunctions() {
+        return get("readFunctions");
+    }
+
+    /** Your own SQL functions that only read, separated by commas. */
+    public void setReadFunctions(@Nullable String value) {
+        set("readFunctions", value);
+    }
+}
