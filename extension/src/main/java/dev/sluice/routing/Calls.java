@@ -111,46 +111,60 @@ final class Calls {
 
     private StatementKind openNamed() {
         boolean unquoted = parts == 1 && nameToken == Token.WORD;
-        if ((parentheses[depth] & WITH_LIST) != 0) {
-            if (unquoted && (name.equals("as") || name.equals("materialized"))) {
-                push((byte) 0);
-                return StatementKind.READ;
-            }
-            if (parts == 1 && (symbolBefore == ',' || wordBefore.equals("with") || wordBefore.equals("recursive"))) {
-                push(CALL);
-                return StatementKind.READ;
-            }
-            parentheses[depth] &= ~WITH_LIST;
-        }
         if (unquoted && name.equals("operator")) {
             push(PREFIX);
             return StatementKind.UNSURE;
+        }
+        StatementKind demand = demandOfFunction();
+        if (demand != StatementKind.READ) {
+            push(CALL);
+            return demand;
+        }
+        if (namesQuery(unquoted)) {
+            push(CALL);
+            return StatementKind.READ;
         }
         if (unquoted && SqlWords.isSyntax(name, wordBefore)) {
             push(name.equals("on") ? PREFIX : SqlWords.endsOperand(name) ? CALL : 0);
             return StatementKind.READ;
         }
         push(CALL);
-        return kindOfCall();
+        return isTypeOrAlias() || onlyReads() ? StatementKind.READ : StatementKind.UNSURE;
     }
 
-    private StatementKind kindOfCall() {
-        boolean builtIn = parts == 1 || (parts == 2 && schema.equals("pg_catalog"));
-        if (builtIn && ReadFunctions.SESSION.contains(name)) {
+    /** In a WITH: the name of a query with its columns, or AS before its text. Anything else ends the list. */
+    private boolean namesQuery(boolean unquoted) {
+        if ((parentheses[depth] & WITH_LIST) == 0) {
+            return false;
+        }
+        if (unquoted && (name.equals("as") || name.equals("materialized"))) {
+            return true;
+        }
+        if (parts == 1 && (symbolBefore == ',' || wordBefore.equals("with") || wordBefore.equals("recursive"))) {
+            return true;
+        }
+        parentheses[depth] &= ~WITH_LIST;
+        return false;
+    }
+
+    private boolean builtIn() {
+        return parts == 1 || (parts == 2 && schema.equals("pg_catalog"));
+    }
+
+    private StatementKind demandOfFunction() {
+        if (builtIn() && ReadFunctions.SESSION.contains(name)) {
             return StatementKind.SESSION;
         }
-        if (builtIn && ReadFunctions.WRITING.contains(name)) {
-            return StatementKind.WRITE;
-        }
-        if (isTypeOrAlias()) {
-            return StatementKind.READ;
-        }
-        boolean reads = builtIn ? functions.contains(name) : parts == 2 && functions.contains(schema + "." + name);
-        return reads && nameToken != Token.ESCAPED_NAME ? StatementKind.READ : StatementKind.UNSURE;
+        return builtIn() && ReadFunctions.WRITING.contains(name) ? StatementKind.WRITE : StatementKind.READ;
+    }
+
+    private boolean onlyReads() {
+        boolean listed = builtIn() ? functions.contains(name) : parts == 2 && functions.contains(schema + "." + name);
+        return listed && nameToken != Token.ESCAPED_NAME;
     }
 
     private boolean isTypeOrAlias() {
-        return afterOperand
+        return (afterOperand && parts == 1)
                 || symbolBefore == SqlScanner.CAST
                 || wordBefore.equals("as")
                 || wordBefore.equals("tablesample")

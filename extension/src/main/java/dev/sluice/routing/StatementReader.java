@@ -167,7 +167,7 @@ final class StatementReader {
             atLeast(calls.open());
         } else if (symbol == '.') {
             calls.dot();
-        } else if (symbol == ')' && !calls.close()) {
+        } else if (symbol == ';' || (symbol == ')' && !calls.close())) {
             atLeast(StatementKind.UNSURE);
         }
     }
@@ -184,7 +184,8 @@ final class StatementReader {
 
     private void word(String word) {
         name(Token.WORD, word);
-        if (SqlWords.changesRows(word)) {
+        boolean into = word.equals("into");
+        if (into || SqlWords.changesRows(word)) {
             atLeast(StatementKind.UNSURE);
         }
         if (recent.isSymbol('.')) {
@@ -193,11 +194,8 @@ final class StatementReader {
         if (SqlWords.beginsQuery(word)) {
             calls.query(word, false);
         }
-        if (locksRows(word)) {
+        if (locksRows(word) || (into && makesTable())) {
             atLeast(StatementKind.WRITE);
-        }
-        if (word.equals("into")) {
-            into();
         }
         ofVerb(word);
     }
@@ -216,13 +214,9 @@ final class StatementReader {
         };
     }
 
-    /** {@code SELECT … INTO}, unless it is INSERT's or MERGE's own, or a label. */
-    private void into() {
-        if (recent.isWord("as")) {
-            atLeast(StatementKind.UNSURE);
-        } else if (!SqlWords.changesRows(recent.word(1))) {
-            atLeast(StatementKind.WRITE);
-        }
+    /** {@code SELECT … INTO}, unless the INTO is INSERT's or MERGE's own, or a label. */
+    private boolean makesTable() {
+        return !recent.isWord("as") && !SqlWords.changesRows(recent.word(1));
     }
 
     /** What a word means only in statements that begin with a certain other. */
