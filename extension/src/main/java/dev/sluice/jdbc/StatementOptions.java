@@ -22,7 +22,11 @@ final class StatementOptions {
         if (!changed) {
             return;
         }
-        physical.setLargeMaxRows(maxRows);
+        if (maxRows > Integer.MAX_VALUE) {
+            physical.setLargeMaxRows(maxRows);
+        } else if (maxRows > 0) {
+            physical.setMaxRows((int) maxRows);
+        }
         physical.setMaxFieldSize(maxFieldSize);
         physical.setQueryTimeout(queryTimeout);
         physical.setFetchSize(fetchSize);
