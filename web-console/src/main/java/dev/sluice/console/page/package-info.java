@@ -1,0 +1,5 @@
+/** The page people see: a backing bean, immutable view records and the one action of administrators. */
+@NullMarked
+package dev.sluice.console.page;
+
+import org.jspecify.annotations.NullMarked;

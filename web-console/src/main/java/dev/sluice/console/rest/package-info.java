@@ -1,0 +1,5 @@
+/** The same snapshots as JSON, for scripts. */
+@NullMarked
+package dev.sluice.console.rest;
+
+import org.jspecify.annotations.NullMarked;
