@@ -49,7 +49,7 @@ public final class SluiceLocator {
             throw new RuntimeMissingException(
                     "The Sluice runtime was not found: the JNDI look-up of \"" + name + "\" failed (" + e + "). "
                             + "Deploy the Sluice resource adapter and bind its runtime to that name, in server.xml: "
-                            + "<adminObject jndiName=\"" + name + "\"><properties.sluice.Sluice/></adminObject>. "
+                            + "<adminObject jndiName=\"" + name + "\"><properties.sluice/></adminObject>. "
                             + "Is it bound to another name? Then tell the console by the environment entry "
                             + "sluice/jndiName.",
                     e);

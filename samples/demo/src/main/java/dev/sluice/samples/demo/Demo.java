@@ -64,8 +64,7 @@ public final class Demo {
 
     private static void announce(LibertyServer server) {
         say("storefront  " + server.uri("/storefront/") + "   log-in " + logIn(LogIn.CUSTOMER));
-        say("console     " + server.uri("/sluice/") + "   log-in " + logIn(LogIn.ADMIN) + " or "
-                + logIn(LogIn.VIEWER));
+        say("console     " + server.uri("/sluice/") + "   log-in " + logIn(LogIn.ADMIN) + " or " + logIn(LogIn.VIEWER));
         say("health      " + server.uri("/health"));
         say("metrics     " + server.uri("/metrics"));
         say("Visitors are browsing. Ctrl-C ends it.");

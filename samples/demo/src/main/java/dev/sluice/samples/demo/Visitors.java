@@ -76,8 +76,9 @@ public final class Visitors implements AutoCloseable {
 
     private HttpRequest next(SplittableRandom random) {
         int dice = random.nextInt(100);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder().timeout(Duration.ofSeconds(15)).header("Authorization", LogIn.CUSTOMER.basic());
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .timeout(Duration.ofSeconds(15))
+                .header("Authorization", LogIn.CUSTOMER.basic());
         if (dice < 60) {
             String category = CATEGORIES[random.nextInt(CATEGORIES.length)];
             return request.uri(shop.resolve("products?category=" + category + "&page=" + random.nextInt(50)))
@@ -106,7 +107,7 @@ public final class Visitors implements AutoCloseable {
             HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
             count(answers, answer.statusCode());
             answer.headers().firstValue("Sluice-Instance").ifPresent(header -> {
-                for (String instance : header.split(", ")) {
+                for (String instance : header.split(", ", -1)) {
                     count(served, instance.substring(0, instance.indexOf(';')));
                 }
             });
