@@ -19,6 +19,7 @@ final class Lease {
     private final Connection connection;
     private final Traffic.OfInstance traffic;
     private final FailureSink failures;
+    private int isolation = Connection.TRANSACTION_READ_COMMITTED;
     private int users;
     private boolean transaction;
     private boolean tainted;
@@ -87,6 +88,14 @@ final class Lease {
     void endTransactionMode() throws SQLException {
         connection.setAutoCommit(true);
         connection.setReadOnly(false);
+    }
+
+    /** Sets the isolation of the transactions to come; the pool hands every connection out at READ COMMITTED. */
+    void isolation(int level) throws SQLException {
+        if (level != isolation) {
+            connection.setTransactionIsolation(level);
+            isolation = level;
+        }
     }
 
     /** One more statement needs it. */

@@ -33,6 +33,7 @@ final class LogicalSession implements Session {
     private boolean containerTransaction;
     private boolean localTransaction;
     private boolean transactionLost;
+    private boolean transactionFresh;
     private boolean closed;
     private @Nullable Lease transaction;
     private @Nullable Lease pinned;
@@ -91,21 +92,25 @@ final class LogicalSession implements Session {
     private Lease readLease(Intent intent, boolean readOnly) throws SQLException {
         Lease lease = read;
         if (lease == null || lease.lost()) {
-            lease = opened(broker.lease(intent));
+            lease = opened(intent);
             read = lease;
         }
-        if (readOnly && !lease.onReplica()) {
-            begin(lease);
+        if (readOnly) {
+            refuseWrites(lease);
         }
         return lease;
     }
 
-    /** On a primary nothing but a transaction makes the server refuse writes. */
-    private void begin(Lease lease) throws SQLException {
+    /** A replica does by itself; a primary only inside a read-only transaction. */
+    private void refuseWrites(Lease lease) throws SQLException {
+        if (lease.onReplica()) {
+            return;
+        }
         try {
             lease.begin(true);
         } catch (SQLException failure) {
             failed(lease, failure);
+            done(lease.use());
             throw failure;
         }
     }
@@ -113,7 +118,7 @@ final class LogicalSession implements Session {
     private Lease writeLease(Intent intent) throws SQLException {
         Lease lease = write;
         if (lease == null || lease.lost()) {
-            lease = opened(broker.lease(intent));
+            lease = opened(intent);
             write = lease;
         }
         return lease;
@@ -138,17 +143,14 @@ final class LogicalSession implements Session {
                     SqlStates.CONNECTION_DOES_NOT_EXIST);
         }
         if (transaction != null) {
+            transactionFresh = false;
             return transaction;
         }
         boolean readOnly = transactionIsReadOnly();
-        Lease lease = pinned != null ? pinned : opened(broker.lease(readOnly ? Intent.READ_ONLY : Intent.TRANSACTION));
+        Lease lease = pinned != null ? pinned : opened(readOnly ? Intent.READ_ONLY : Intent.TRANSACTION);
         transaction = lease;
-        try {
-            lease.begin(readOnly && !lease.onReplica());
-        } catch (SQLException failure) {
-            failed(lease, failure);
-            throw failure;
-        }
+        transactionFresh = true;
+        beginOnServer(lease, readOnly);
         if (!containerTransaction) {
             localTransaction = true;
             listener.localTransactionStarted();
@@ -156,11 +158,20 @@ final class LogicalSession implements Session {
         return lease;
     }
 
+    private void beginOnServer(Lease lease, boolean readOnly) throws SQLException {
+        try {
+            lease.begin(readOnly && !lease.onReplica());
+        } catch (SQLException failure) {
+            failed(lease, failure);
+            throw failure;
+        }
+    }
+
     /** Keeps a lease on the primary (or the transaction's) until the session is reset. */
     Lease pin() throws SQLException {
         Lease lease = pinned;
         if (lease == null) {
-            lease = inTransaction() ? transactionLease() : opened(broker.lease(Intent.UNSURE));
+            lease = inTransaction() ? transactionLease() : opened(Intent.UNSURE);
             lease.use();
             pinned = lease;
         }
@@ -179,7 +190,7 @@ final class LogicalSession implements Session {
         }
         if (auxiliary == null || auxiliary.lost()) {
             releaseAuxiliary();
-            auxiliary = opened(broker.lease(Intent.READ_ONLY)).use();
+            auxiliary = opened(Intent.READ_ONLY).use();
         }
         return auxiliary;
     }
@@ -223,36 +234,89 @@ final class LogicalSession implements Session {
     }
 
     /**
-     * Whether a statement that just failed may run once more, because the first run cannot have changed anything: a
-     * replica refused it as a write, or the replica was lost while it ran a surely pure read outside a transaction.
+     * Looks at what a statement threw. True when it may run once more, because the first run cannot have changed or
+     * shown anything: a replica refused it as a write; or a replica was lost while it ran a surely pure read, either
+     * outside a transaction or as the first statement of one.
+     *
+     * @param repeatable whether the same call can be made a second time
      */
-    boolean mayRunAgain(String sql, Lease lease, SQLException failure) {
-        if (!lease.onReplica() || lease != read) {
-            return false;
+    boolean mayRunAgain(@Nullable String sql, boolean repeatable, Lease lease, SQLException failure) {
+        if (sql != null && repeatable && lease.onReplica() && lease != pinned) {
+            if (lease.failed(failure)) {
+                boolean nothingShown = lease == read || (lease == transaction && transactionFresh);
+                if (nothingShown && !transactionLost && classifier.classify(sql) == StatementKind.READ) {
+                    return true;
+                }
+                loseTransaction(lease, failure);
+                return false;
+            }
+            return lease == read && SqlStates.refusedAsWrite(failure) && readOnlyPromise() == null;
         }
-        return lease.lost()
-                ? classifier.classify(sql) == StatementKind.READ
-                : SqlStates.refusedAsWrite(failure) && readOnlyPromise() == null;
+        failed(lease, failure);
+        return false;
     }
 
     /** The lease for a second run: the primary for what a replica refused (remembered), another instance for a read. */
     Lease leaseForSecondRun(String sql, Lease first) throws SQLException {
-        done(first);
-        if (first.lost()) {
-            boolean promised = readOnlyPromise() != null;
-            read = opened(broker.leaseAfterLoss(promised ? Intent.READ_ONLY : Intent.PURE_READ, first.instance()));
-            if (promised && !read.onReplica()) {
-                begin(read);
-            }
-            read.countStatement(true);
-            return read.use();
+        Lease second;
+        if (first == transaction) {
+            second = beginElsewhere(first);
+        } else {
+            done(first);
+            second = first.lost() ? readElsewhere(first) : afterRefusal(sql);
         }
+        second.countStatement(first.lost());
+        return second.use();
+    }
+
+    private Lease readElsewhere(Lease lost) throws SQLException {
+        boolean promised = readOnlyPromise() != null;
+        Lease lease = opened(broker.leaseAfterLoss(promised ? Intent.READ_ONLY : Intent.PURE_READ, lost.instance()));
+        read = lease;
+        if (promised) {
+            refuseWrites(lease);
+        }
+        return lease;
+    }
+
+    private Lease afterRefusal(String sql) throws SQLException {
         classifier.remember(sql, StatementKind.UNSURE);
-        if (write == null) {
-            write = opened(broker.leaseAfterRefusal());
+        Lease lease = write;
+        if (lease == null || lease.lost()) {
+            lease = opened(broker.leaseAfterRefusal());
+            write = lease;
         }
-        write.countStatement(false);
-        return write.use();
+        return lease;
+    }
+
+    /** Begins a read-only transaction anew on another instance: its replica was lost before it showed anything. */
+    private Lease beginElsewhere(Lease lost) throws SQLException {
+        Lease lease;
+        try {
+            lease = opened(broker.leaseAfterLoss(Intent.READ_ONLY, lost.instance()));
+        } catch (SQLException failure) {
+            loseTransaction(lost, failure);
+            throw failure;
+        }
+        handles.forEach(handle -> handle.forgetPhysical(lost));
+        lost.release();
+        transaction = lease;
+        transactionFresh = false;
+        beginOnServer(lease, true);
+        return lease;
+    }
+
+    /** A lease with what the application declared; a connection found dead by then is replaced once. */
+    private Lease opened(Intent intent) throws SQLException {
+        Lease lease = broker.lease(intent);
+        try {
+            return opened(lease);
+        } catch (SQLException failure) {
+            if (!lease.lost()) {
+                throw failure;
+            }
+            return opened(broker.lease(intent));
+        }
     }
 
     private Lease opened(Lease lease) throws SQLException {
@@ -268,8 +332,13 @@ final class LogicalSession implements Session {
 
     /** Looks at what a statement threw. */
     void failed(Lease lease, SQLException failure) {
-        boolean known = lease.lost();
-        if (lease.failed(failure) && !known && lease == transaction) {
+        if (lease.failed(failure)) {
+            loseTransaction(lease, failure);
+        }
+    }
+
+    private void loseTransaction(Lease lease, SQLException failure) {
+        if (lease == transaction && !transactionLost) {
             transactionLost = true;
             listener.connectionLost(failure);
         }
@@ -443,7 +512,12 @@ final class LogicalSession implements Session {
                 lease.rollback();
             }
         } catch (SQLException failure) {
-            if (lease.failed(failure) && commit) {
+            boolean lost = lease.failed(failure);
+            if (lost && (!commit || lease.onReplica())) {
+                // Rolled back by the loss itself; and on a replica there was nothing that a commit could keep.
+                return;
+            }
+            if (lost) {
                 throw new SQLException(
                         "SLUICE: the connection broke during the commit; whether it happened is unknown",
                         SqlStates.TRANSACTION_RESOLUTION_UNKNOWN,

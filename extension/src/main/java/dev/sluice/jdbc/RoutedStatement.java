@@ -65,8 +65,7 @@ class RoutedStatement implements Statement {
         try {
             value = execution.on(physicalOn(first));
         } catch (SQLException failure) {
-            session.failed(first, failure);
-            if (sql == null || !repeatable() || !session.mayRunAgain(sql, first, failure)) {
+            if (!session.mayRunAgain(sql, repeatable(), first, failure) || sql == null) {
                 leave(first);
                 throw failure;
             }

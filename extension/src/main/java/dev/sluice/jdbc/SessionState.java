@@ -24,9 +24,7 @@ final class SessionState {
             return;
         }
         Connection connection = lease.connection();
-        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-            connection.setTransactionIsolation(isolation);
-        }
+        lease.isolation(isolation);
         if (holdability != 0) {
             connection.setHoldability(holdability);
         }

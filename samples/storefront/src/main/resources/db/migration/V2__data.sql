@@ -18,4 +18,4 @@ FROM purchase p
 CROSS JOIN generate_series(0, 2) AS n
 JOIN product pr ON pr.id = 1 + (p.id * 31 + n * 977) % 10000;
 
-ANALYZE;
+ANALYZE product, stock, purchase, purchase_line;
