@@ -19,7 +19,7 @@ record Counters(Map<Integer, Long> transactions, Map<Integer, Long> rowsWritten)
         Map<Integer, Long> transactions = new TreeMap<>();
         Map<Integer, Long> rowsWritten = new TreeMap<>();
         for (PostgresInstance instance : cluster.instances()) {
-            try (Connection connection = instance.connectAsSuperuser();
+            try (Connection connection = instance.connectForMaintenance();
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("""
                             SELECT xact_commit, tup_inserted + tup_updated + tup_deleted

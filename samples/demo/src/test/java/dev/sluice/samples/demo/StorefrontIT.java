@@ -48,35 +48,41 @@ class StorefrontIT {
         int requests = 1500;
         Counters before = settled();
         assertThat(Load.run(requests, 1, this::browse)).containsOnlyKeys("200");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            Counters reads = Counters.of(cluster).since(before);
-            assertThat(reads.transactions()).allSatisfy((port, count) -> {
-                if (port == primary) {
-                    assertThat(count).as("transactions of the primary").isLessThan(requests / 10);
-                } else {
-                    assertThat(count).as("transactions of replica %d", port).isBetween(requests / 4L, requests / 2L);
-                }
-            });
-        });
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    Counters reads = Counters.of(cluster).since(before);
+                    assertThat(reads.transactions()).allSatisfy((port, count) -> {
+                        if (port == primary) {
+                            assertThat(count).as("transactions of the primary").isLessThan(requests / 10);
+                        } else {
+                            assertThat(count)
+                                    .as("transactions of replica %d", port)
+                                    .isBetween(requests / 4L, requests / 2L);
+                        }
+                    });
+                });
 
         int orders = 300;
         Counters between = Counters.of(cluster);
         assertThat(Load.run(orders, 2, random -> status(shop.order(1, product(random)))))
                 .containsOnlyKeys("201");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            Counters writes = Counters.of(cluster).since(between);
-            // An order is a row, its line is another, and the stock changes; autovacuum adds some of its own.
-            assertThat(writes.rowsWritten().get(primary)).isBetween(3L * orders, 4L * orders);
-            assertThat(writes.rowsWritten())
-                    .allSatisfy((port, rows) -> assertThat(port == primary || rows == 0)
-                            .as("replica %d wrote %d rows", port, rows)
-                            .isTrue());
-            assertThat(writes.transactions().get(primary)).isGreaterThanOrEqualTo(orders);
-            assertThat(writes.transactions())
-                    .allSatisfy((port, count) -> assertThat(port == primary || count < orders / 4)
-                            .as("replica %d ran %d transactions", port, count)
-                            .isTrue());
-        });
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    Counters writes = Counters.of(cluster).since(between);
+                    // An order is a row, its line is another, and the stock changes; autovacuum adds some of its own.
+                    assertThat(writes.rowsWritten().get(primary)).isBetween(3L * orders, 4L * orders);
+                    assertThat(writes.rowsWritten())
+                            .allSatisfy((port, rows) -> assertThat(port == primary || rows == 0)
+                                    .as("replica %d wrote %d rows", port, rows)
+                                    .isTrue());
+                    assertThat(writes.transactions().get(primary)).isGreaterThanOrEqualTo(orders);
+                    assertThat(writes.transactions())
+                            .allSatisfy((port, count) -> assertThat(port == primary || count < orders / 4)
+                                    .as("replica %d ran %d transactions", port, count)
+                                    .isTrue());
+                });
     }
 
     /** The counters once every backend has reported what it did earlier: an idle one does within ten seconds. */

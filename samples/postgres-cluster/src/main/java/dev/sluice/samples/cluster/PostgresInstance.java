@@ -73,8 +73,8 @@ public final class PostgresInstance {
         return connect(jdbcUrl(), user, password);
     }
 
-    /** To the database that is there from the beginning. */
-    Connection connectForMaintenance() throws SQLException {
+    /** A connection as the superuser to the maintenance database, where it adds nothing to the application's figures. */
+    public Connection connectForMaintenance() throws SQLException {
         return connect(
                 "jdbc:postgresql://" + host() + ":" + port + "/postgres",
                 PostgresCluster.SUPERUSER,
