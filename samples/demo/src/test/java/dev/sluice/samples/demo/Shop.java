@@ -11,10 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /** A customer at the storefront of a server. Thread-safe. */
 final class Shop {
+    private static final List<String> CATEGORIES = List.of("chairs", "tables", "lamps", "shelves", "bowls");
+
     private final URI api;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -40,6 +43,18 @@ final class Shop {
 
     Answer get(String path) {
         return send(request(path).build());
+    }
+
+    /** Looks at something; says with which status. */
+    String browse(SplittableRandom random) {
+        int dice = random.nextInt(100);
+        Answer answer;
+        if (dice < 60) {
+            answer = page(CATEGORIES.get(random.nextInt(CATEGORIES.size())), random.nextInt(50));
+        } else {
+            answer = dice < 98 ? product(1 + random.nextInt(10_000)) : report();
+        }
+        return Integer.toString(answer.status());
     }
 
     /** Orders {@code quantity} of each product. */

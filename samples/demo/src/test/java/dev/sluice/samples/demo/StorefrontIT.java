@@ -6,21 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.sluice.samples.cluster.PostgresCluster;
 import dev.sluice.samples.cluster.PostgresInstance;
 import dev.sluice.samples.demo.Shop.Answer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +22,17 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class StorefrontIT {
     private static final int PRODUCTS = 10_000;
-    private static final List<String> CATEGORIES = List.of("chairs", "tables", "lamps", "shelves", "bowls");
 
     private final PostgresCluster cluster = ServerUnderTest.cluster();
     private final Shop shop = new Shop(ServerUnderTest.server());
+    private final ConsoleApi console = new ConsoleApi(ServerUnderTest.server());
 
     @BeforeEach
     void theShopIsOpen() {
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> shop.product(1).status() == 200);
-        await().atMost(Duration.ofSeconds(60)).until(() -> count("eligible\":true") == 4);
+        await().atMost(Duration.ofSeconds(60)).until(() -> console.eligible() == 4);
     }
 
     @Test
@@ -47,7 +40,7 @@ class StorefrontIT {
         int primary = cluster.primary().port();
         int requests = 1500;
         Counters before = settled();
-        assertThat(Load.run(requests, 1, this::browse)).containsOnlyKeys("200");
+        assertThat(Load.run(requests, 1, shop::browse)).containsOnlyKeys("200");
         await().pollInterval(Duration.ofMillis(500))
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> {
@@ -127,7 +120,7 @@ class StorefrontIT {
     void noRequestFailsWhenAReplicaIsKilledUnderLoadAndItComesBack() throws Exception {
         PostgresInstance victim = cluster.instances().get(1);
         assertThat(victim.isPrimary()).isFalse();
-        try (Load load = Load.start(3, this::browse)) {
+        try (Load load = Load.start(3, shop::browse)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> load.done() > 500);
             victim.kill();
             long killedAt = load.done();
@@ -160,21 +153,13 @@ class StorefrontIT {
                             .as("open transactions on %s", instance)
                             .isEqualTo("0"));
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> sum("inUse") == 0 && sum("waiting") == 0);
-    }
-
-    private String browse(SplittableRandom random) {
-        int dice = random.nextInt(100);
-        if (dice < 60) {
-            return status(shop.page(CATEGORIES.get(random.nextInt(CATEGORIES.size())), random.nextInt(50)));
-        }
-        return status(dice < 98 ? shop.product(product(random)) : shop.report());
+        await().atMost(Duration.ofSeconds(10)).until(() -> console.sum("inUse") == 0 && console.sum("waiting") == 0);
     }
 
     private String anything(SplittableRandom random) {
         int dice = random.nextInt(100);
         if (dice < 70) {
-            return browse(random);
+            return shop.browse(random);
         }
         if (dice < 85) {
             return status(shop.order(1, product(random), product(random)));
@@ -203,25 +188,5 @@ class StorefrontIT {
             row.next();
             return row.getString(1);
         }
-    }
-
-    private static long count(String part) throws Exception {
-        return Pattern.compile(Pattern.quote(part)).matcher(console()).results().count();
-    }
-
-    private static long sum(String field) throws Exception {
-        Matcher matcher = Pattern.compile("\"" + field + "\":(\\d+)").matcher(console());
-        return matcher.results()
-                .mapToLong(result -> Long.parseLong(result.group(1)))
-                .sum();
-    }
-
-    /** What the console says, as JSON. */
-    private static String console() throws Exception {
-        URI databases = ServerUnderTest.server().uri("/sluice/api/databases");
-        HttpRequest request = HttpRequest.newBuilder(databases)
-                .header("Authorization", LogIn.VIEWER.basic())
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }
