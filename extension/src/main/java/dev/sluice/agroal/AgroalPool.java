@@ -57,7 +57,8 @@ public final class AgroalPool implements InstancePool {
 
     private static AgroalConnectionPoolConfigurationSupplier bounds(
             AgroalConnectionPoolConfigurationSupplier bounds, PoolConfig pool) {
-        return bounds.initialSize(pool.min())
+        return bounds.connectionCache(new LastUsed())
+                .initialSize(pool.min())
                 .minSize(pool.min())
                 .maxSize(pool.max())
                 .reapTimeout(pool.idleTimeout())

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,12 @@ public final class LibertyServer implements AutoCloseable {
     public boolean isRunning() {
         GuardedProcess running = process;
         return running != null && running.isAlive();
+    }
+
+    /** Its Java process; empty when it does not run. */
+    public Optional<ProcessHandle> java() {
+        return Optional.ofNullable(process)
+                .flatMap(guard -> guard.handle().children().findFirst());
     }
 
     /** Stops it and waits for its end. Idempotent. */

@@ -49,7 +49,7 @@ public final class GuardedProcess {
     }
 
     /** The guard itself, whose descendants are the server's processes. */
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return guard.toHandle();
     }
 
