@@ -42,5 +42,6 @@ final class Databases implements AutoCloseable {
             return this;
         });
         RaClassLoader.deregisterDrivers();
+        RaClassLoader.forgetRecords();
     }
 }

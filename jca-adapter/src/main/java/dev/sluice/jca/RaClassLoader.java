@@ -1,5 +1,9 @@
 package dev.sluice.jca;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.runtime.ObjectMethods;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,6 +39,25 @@ final class RaClassLoader {
                 System.getLogger(RaClassLoader.class.getName())
                         .log(System.Logger.Level.WARNING, "SLUICE: a JDBC driver stays registered", refused);
             }
+        }
+    }
+
+    /**
+     * The JDK (17 at least) keeps the method handles it made last for the {@code equals} and {@code hashCode} of any
+     * record, and with them the record's class loader. Has it make some for a class of its own.
+     */
+    static void forgetRecords() {
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        Class<String> harmless = String.class;
+        try {
+            MethodHandle length = lookup.findVirtual(harmless, "length", MethodType.methodType(int.class));
+            MethodType equality = MethodType.methodType(boolean.class, harmless, Object.class);
+            ObjectMethods.bootstrap(lookup, "equals", equality, harmless, "length", length);
+            MethodType hash = MethodType.methodType(int.class, harmless);
+            ObjectMethods.bootstrap(lookup, "hashCode", hash, harmless, "length", length);
+        } catch (Throwable otherJdk) {
+            System.getLogger(RaClassLoader.class.getName())
+                    .log(System.Logger.Level.DEBUG, "SLUICE: the JDK may remember a record", otherJdk);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,18 +92,23 @@ public final class LibertyServer implements AutoCloseable {
         return userDirectory.resolve("console.log");
     }
 
-    /** Starts it; returns at once. */
-    public void start() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /**
+     * Starts it; returns at once.
+     *
+     * @param jvmOptions in addition to its own
+     */
+    public void start(String... jvmOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.add("@" + wlp.resolve("lib/platform/java/java9.options"));
+        command.add("-javaagent:" + wlp.resolve("bin/tools/ws-javaagent.jar"));
+        command.addAll(List.of(jvmOptions));
+        command.add("-jar");
+        command.add(wlp.resolve("bin/tools/ws-server.jar").toString());
+        command.add(NAME);
         process = GuardedProcess.start(
-                List.of(
-                        java,
-                        "-Xmx512m",
-                        "@" + wlp.resolve("lib/platform/java/java9.options"),
-                        "-javaagent:" + wlp.resolve("bin/tools/ws-javaagent.jar"),
-                        "-jar",
-                        wlp.resolve("bin/tools/ws-server.jar").toString(),
-                        NAME),
+                command,
                 "TERM",
                 Map.of(
                         "WLP_USER_DIR", userDirectory.toString(),

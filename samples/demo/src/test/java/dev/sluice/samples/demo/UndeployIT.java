@@ -59,17 +59,23 @@ class UndeployIT {
         storefrontServes();
     }
 
-    /** With an application that itself leaves nothing: the storefront's libraries and the server do not let go at once. */
+    /**
+     * With an application that itself leaves nothing: of the storefront and the console, the server or their libraries
+     * keep the class loader, and with it the adapter's, whose classes they use.
+     */
     @Test
-    void noClassOfTheAdapterIsLeft() throws Exception {
+    void noClassOfTheAdapterIsLeft() throws IOException {
         Path ping = server.directory().resolve("ping.war");
         ShrinkWrap.create(WebArchive.class)
                 .addClass(Ping.class)
                 .as(ZipExporter.class)
                 .exportTo(ping.toFile());
-        String deployed = Files.readString(configuration).replace("${demo.apps}/storefront.war", ping.toString());
+        String deployed = Files.readString(configuration)
+                .replace("${demo.apps}/storefront.war", ping.toString())
+                .replaceAll("(?s)<webApplication id=\"console\".*?</webApplication>", "");
         Files.writeString(configuration, deployed);
-        server.start();
+        // What is reachable by soft references only may be kept for minutes; here it goes at once.
+        server.start("-XX:SoftRefLRUPolicyMSPerMB=0");
         await().atMost(BOUND)
                 .ignoreExceptions()
                 .until(() -> shop.get("../ping").body().equals("t"));
@@ -77,13 +83,8 @@ class UndeployIT {
 
         undeploy(deployed);
         nothingRuns();
-        for (int i = 0; i < 8; i++) {
-            jcmd("GC.run");
-            Thread.sleep(1000);
-        }
-        jcmd("GC.heap_dump", "/tmp/h.hprof");
         await().pollInterval(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(BOUND)
                 .untilAsserted(() -> assertThat(classes()).isEmpty());
     }
 
