@@ -16,8 +16,8 @@ public enum RouteReason {
     NO_PRIMARY,
     /** A replica refused the statement as a write (SQLSTATE 25006, nothing was executed): again, on the primary. */
     REFUSED_BY_REPLICA,
-    /** A replica was lost while it ran a surely pure read outside a transaction: once more, elsewhere. */
-    REPLICA_LOST,
+    /** The connection was lost while a pure read ran that had shown nothing yet: once more, elsewhere. */
+    INSTANCE_LOST,
     /** The session holds state on this connection (SET, temporary table, advisory lock, LISTEN): stays there. */
     PINNED_SESSION
 }

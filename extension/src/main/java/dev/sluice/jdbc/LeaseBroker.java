@@ -83,19 +83,29 @@ public final class LeaseBroker {
      * @throws SQLException when no instance may serve it (08001), or no connection came free in time
      */
     Lease lease(Intent intent) throws SQLException {
-        return lease(intent, Set.of(), null);
+        return lease(intent, null, null);
     }
 
-    /** A physical connection elsewhere, for a read that went down with the connection to {@code lost}. */
+    /**
+     * A physical connection for a read that went down with the connection to {@code lost}: elsewhere, or there again
+     * when nobody else can be reached, because it may be back.
+     */
     Lease leaseAfterLoss(Intent intent, Instance lost) throws SQLException {
-        return lease(intent, Set.of(lost), RouteReason.REPLICA_LOST);
+        return lease(intent, lost, RouteReason.INSTANCE_LOST);
     }
 
-    private Lease lease(Intent intent, Set<Instance> without, @Nullable RouteReason because) throws SQLException {
-        Set<Instance> passedOver = without;
+    private Lease lease(Intent intent, @Nullable Instance avoided, @Nullable RouteReason because) throws SQLException {
+        Set<Instance> passedOver = avoided == null ? Set.of() : Set.of(avoided);
+        Instance lastResort = avoided;
         SQLException last = null;
         while (true) {
             Optional<Decision> decision = decide(intent, passedOver);
+            if (decision.isEmpty() && lastResort != null) {
+                passedOver = new HashSet<>(passedOver);
+                passedOver.remove(lastResort);
+                lastResort = null;
+                continue;
+            }
             if (decision.isEmpty()) {
                 throw nobody(intent, last);
             }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * keeps its lease until it is reset.
  */
 final class LogicalSession implements Session {
+    /** More instances than this do not go down within one statement. */
+    static final int MOST_TRIES = 4;
+
     private final LeaseBroker broker;
     private final StatementClassifier classifier;
     private final boolean autoCommitReads;
@@ -34,6 +37,7 @@ final class LogicalSession implements Session {
     private boolean localTransaction;
     private boolean transactionLost;
     private boolean transactionFresh;
+    private @Nullable String transactionPromise;
     private boolean closed;
     private @Nullable Lease transaction;
     private @Nullable Lease pinned;
@@ -67,7 +71,7 @@ final class LogicalSession implements Session {
     Lease leaseFor(@Nullable String sql) throws SQLException {
         requireOpen();
         StatementKind kind = classifier.classify(sql);
-        String promise = readOnlyPromise();
+        String promise = transaction == null || transactionPromise == null ? readOnlyPromise() : transactionPromise;
         if (promise != null && kind == StatementKind.WRITE) {
             throw violation(sql, promise);
         }
@@ -150,6 +154,7 @@ final class LogicalSession implements Session {
         Lease lease = pinned != null ? pinned : opened(readOnly ? Intent.READ_ONLY : Intent.TRANSACTION);
         transaction = lease;
         transactionFresh = true;
+        transactionPromise = readOnly ? readOnlyPromise() : null;
         beginOnServer(lease, readOnly);
         if (!containerTransaction) {
             localTransaction = true;
@@ -167,13 +172,17 @@ final class LogicalSession implements Session {
         }
     }
 
-    /** Keeps a lease on the primary (or the transaction's) until the session is reset. */
+    /**
+     * Keeps a lease on the primary until the session is reset. Inside a read-only transaction on a replica it keeps that
+     * one, until the transaction ends: what follows may write.
+     */
     Lease pin() throws SQLException {
-        Lease lease = pinned;
+        Lease lease = inTransaction() ? transactionLease() : pinned;
         if (lease == null) {
-            lease = inTransaction() ? transactionLease() : opened(Intent.UNSURE);
-            lease.use();
-            pinned = lease;
+            lease = opened(Intent.UNSURE);
+        }
+        if (pinned == null) {
+            pinned = lease.use();
         }
         lease.taint();
         return lease;
@@ -235,29 +244,35 @@ final class LogicalSession implements Session {
 
     /**
      * Looks at what a statement threw. True when it may run once more, because the first run cannot have changed or
-     * shown anything: a replica refused it as a write; or a replica was lost while it ran a surely pure read, either
-     * outside a transaction or as the first statement of one.
+     * shown anything: a replica refused it as a write; or the connection was lost while a surely pure read ran, outside
+     * a transaction or as the first statement of a read-only one.
      *
-     * @param repeatable whether the same call can be made a second time
+     * @param repeatable whether the same call can be made once more
      */
     boolean mayRunAgain(@Nullable String sql, boolean repeatable, Lease lease, SQLException failure) {
-        if (sql != null && repeatable && lease.onReplica() && lease != pinned) {
-            if (lease.failed(failure)) {
-                boolean nothingShown = lease == read || (lease == transaction && transactionFresh);
-                if (nothingShown && !transactionLost && classifier.classify(sql) == StatementKind.READ) {
-                    return true;
-                }
+        if (lease.failed(failure)) {
+            boolean again = repeatable && showedNothing(lease) && classifier.classify(sql) == StatementKind.READ;
+            if (!again) {
                 loseTransaction(lease, failure);
-                return false;
             }
-            return lease == read && SqlStates.refusedAsWrite(failure) && readOnlyPromise() == null;
+            return again;
         }
-        failed(lease, failure);
-        return false;
+        return repeatable
+                && lease == read
+                && lease.onReplica()
+                && SqlStates.refusedAsWrite(failure)
+                && readOnlyPromise() == null;
     }
 
-    /** The lease for a second run: the primary for what a replica refused (remembered), another instance for a read. */
-    Lease leaseForSecondRun(String sql, Lease first) throws SQLException {
+    private boolean showedNothing(Lease lease) {
+        if (lease == pinned || transactionLost) {
+            return false;
+        }
+        return lease == read || (lease == transaction && transactionFresh && transactionPromise != null);
+    }
+
+    /** The lease for the next run: the primary for what a replica refused (remembered), another instance for a read. */
+    Lease leaseForNextRun(String sql, Lease first) throws SQLException {
         Lease second;
         if (first == transaction) {
             second = beginElsewhere(first);
@@ -271,7 +286,8 @@ final class LogicalSession implements Session {
 
     private Lease readElsewhere(Lease lost) throws SQLException {
         boolean promised = readOnlyPromise() != null;
-        Lease lease = opened(broker.leaseAfterLoss(promised ? Intent.READ_ONLY : Intent.PURE_READ, lost.instance()));
+        Lease lease =
+                opened(() -> broker.leaseAfterLoss(promised ? Intent.READ_ONLY : Intent.PURE_READ, lost.instance()));
         read = lease;
         if (promised) {
             refuseWrites(lease);
@@ -283,7 +299,7 @@ final class LogicalSession implements Session {
         classifier.remember(sql, StatementKind.UNSURE);
         Lease lease = write;
         if (lease == null || lease.lost()) {
-            lease = opened(broker.leaseAfterRefusal());
+            lease = opened(broker::leaseAfterRefusal);
             write = lease;
         }
         return lease;
@@ -293,7 +309,7 @@ final class LogicalSession implements Session {
     private Lease beginElsewhere(Lease lost) throws SQLException {
         Lease lease;
         try {
-            lease = opened(broker.leaseAfterLoss(Intent.READ_ONLY, lost.instance()));
+            lease = opened(() -> broker.leaseAfterLoss(Intent.READ_ONLY, lost.instance()));
         } catch (SQLException failure) {
             loseTransaction(lost, failure);
             throw failure;
@@ -301,32 +317,35 @@ final class LogicalSession implements Session {
         handles.forEach(handle -> handle.forgetPhysical(lost));
         lost.release();
         transaction = lease;
-        transactionFresh = false;
+        transactionFresh = true;
         beginOnServer(lease, true);
         return lease;
     }
 
-    /** A lease with what the application declared; a connection found dead by then is replaced once. */
-    private Lease opened(Intent intent) throws SQLException {
-        Lease lease = broker.lease(intent);
-        try {
-            return opened(lease);
-        } catch (SQLException failure) {
-            if (!lease.lost()) {
-                throw failure;
-            }
-            return opened(broker.lease(intent));
-        }
+    /** Where a lease comes from. */
+    @FunctionalInterface
+    private interface Source {
+        Lease next() throws SQLException;
     }
 
-    private Lease opened(Lease lease) throws SQLException {
-        try {
-            state.applyTo(lease);
-            return lease;
-        } catch (SQLException failure) {
-            lease.failed(failure);
-            lease.release();
-            throw failure;
+    private Lease opened(Intent intent) throws SQLException {
+        return opened(() -> broker.lease(intent));
+    }
+
+    /** A lease with what the application declared; connections found dead by then are replaced. */
+    private Lease opened(Source source) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            Lease lease = source.next();
+            try {
+                state.applyTo(lease);
+                return lease;
+            } catch (SQLException failure) {
+                boolean dead = lease.failed(failure);
+                lease.release();
+                if (!dead || tries == MOST_TRIES) {
+                    throw failure;
+                }
+            }
         }
     }
 
@@ -357,8 +376,20 @@ final class LogicalSession implements Session {
         requireOpen();
         change.to(state);
         Lease held = current();
-        if (held != null) {
+        if (held != null && !held.lost()) {
+            applyTo(held);
+        }
+    }
+
+    private void applyTo(Lease held) throws SQLException {
+        try {
             state.applyTo(held);
+        } catch (SQLException failure) {
+            failed(held, failure);
+            boolean replaced = held.lost() && !keeps(held);
+            if (!replaced) {
+                throw failure;
+            }
         }
     }
 
@@ -484,6 +515,7 @@ final class LogicalSession implements Session {
         Lease lease = transaction;
         boolean lost = transactionLost;
         transaction = null;
+        transactionPromise = null;
         transactionLost = false;
         if (lease == null && !lost) {
             return;
@@ -529,7 +561,7 @@ final class LogicalSession implements Session {
 
     private void afterTransaction(Lease lease, boolean committed) throws SQLException {
         handles.forEach(handle -> handle.forgetPhysical(lease));
-        if (lease == pinned && !lease.lost()) {
+        if (lease == pinned && !lease.lost() && !lease.onReplica()) {
             lease.endTransactionMode();
         } else {
             if (lease == pinned) {

@@ -60,22 +60,7 @@ class RoutedStatement implements Statement {
         requireOpen();
         finish();
         LogicalSession session = handle.session();
-        Lease first = session.leaseFor(sql);
-        T value;
-        try {
-            value = execution.on(physicalOn(first));
-        } catch (SQLException failure) {
-            if (!session.mayRunAgain(sql, repeatable(), first, failure) || sql == null) {
-                leave(first);
-                throw failure;
-            }
-            dropPhysical();
-            lease = null;
-            value = runOnce(session.leaseForSecondRun(sql, first), execution);
-        } catch (RuntimeException | Error broken) {
-            leave(first);
-            throw broken;
-        }
+        T value = runUntilDone(session, sql, execution);
         if (!keep) {
             rememberOutcome();
             finish();
@@ -83,13 +68,26 @@ class RoutedStatement implements Statement {
         return value;
     }
 
-    private <T> T runOnce(Lease second, Execution<T> execution) throws SQLException {
-        try {
-            return execution.on(physicalOn(second));
-        } catch (SQLException failure) {
-            handle.session().failed(second, failure);
-            leave(second);
-            throw failure;
+    private <T> T runUntilDone(LogicalSession session, @Nullable String sql, Execution<T> execution)
+            throws SQLException {
+        Lease current = session.leaseFor(sql);
+        int runs = 1;
+        while (true) {
+            try {
+                return execution.on(physicalOn(current));
+            } catch (SQLException failure) {
+                boolean again = repeatable() && runs++ < LogicalSession.MOST_TRIES;
+                if (!session.mayRunAgain(sql, again, current, failure) || sql == null) {
+                    leave(current);
+                    throw failure;
+                }
+                dropPhysical();
+                lease = null;
+                current = session.leaseForNextRun(sql, current);
+            } catch (RuntimeException | Error broken) {
+                leave(current);
+                throw broken;
+            }
         }
     }
 

@@ -31,7 +31,7 @@ public record RouteView(String code, String label, String count, String rate) {
             case NO_ELIGIBLE_REPLICA -> "No eligible replica \u2192 primary";
             case NO_PRIMARY -> "No primary \u2192 freshest replica";
             case REFUSED_BY_REPLICA -> "Refused by replica \u2192 primary";
-            case REPLICA_LOST -> "Replica lost \u2192 elsewhere";
+            case INSTANCE_LOST -> "Instance lost \u2192 elsewhere";
             case PINNED_SESSION -> "Pinned session \u2192 stays";
         };
     }
