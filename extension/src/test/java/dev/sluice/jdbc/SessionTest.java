@@ -179,6 +179,19 @@ class SessionTest {
     }
 
     @Test
+    void whatIsNotSurelyAReadIsNotRunAgainEvenFromAReplica() throws SQLException {
+        connection.setReadOnly(true);
+        query(FakeServer.READ);
+        query(FakeServer.READ);
+        replicas().forEach(FakeServer::kill);
+        assertThatThrownBy(() -> query(FakeServer.UNSURE))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        lost -> assertThat(lost.getSQLState()).isEqualTo("08006"));
+        assertThat(cluster.primary().attempts()).isEmpty();
+    }
+
+    @Test
     void isolationGoesBackWhileAResultIsOpen() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FakeServer.READ);
                 ResultSet open = statement.executeQuery()) {
