@@ -13,8 +13,11 @@ import java.util.concurrent.TimeUnit;
  * the end of its standard input, which the JVM holds. A Ctrl-C in the terminal does not reach it.
  */
 public final class GuardedProcess {
-    private static final String GUARD =
-            "trap '' INT; S=$1; shift; \"$@\" </dev/null & P=$!; read _; kill -$S $P 2>/dev/null; wait $P";
+    /** A process that is stopped hears no signal, so it and its children are continued first. */
+    private static final String GUARD = """
+            trap '' INT; S=$1; shift; "$@" </dev/null & P=$!; read _
+            kill -CONT $P $(cat /proc/$P/task/$P/children 2>/dev/null || pgrep -P $P) 2>/dev/null
+            kill -$S $P 2>/dev/null; wait $P""";
 
     private final Process guard;
 

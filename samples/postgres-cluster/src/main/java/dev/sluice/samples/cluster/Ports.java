@@ -25,7 +25,7 @@ public final class Ports {
         throw new IllegalStateException("no free port between " + LOWEST + " and " + HIGHEST);
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

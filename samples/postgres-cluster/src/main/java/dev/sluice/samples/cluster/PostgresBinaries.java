@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -106,20 +106,12 @@ final class PostgresBinaries {
 
     /** The command that runs {@code program}; PostgreSQL refuses root, so root runs it in a user namespace of its own. */
     List<String> command(String program, String... arguments) {
-        List<String> plain = Stream.concat(
-                        Stream.of(home.resolve("bin").resolve(program).toString()), Stream.of(arguments))
-                .toList();
-        return asOrdinaryUser(plain);
-    }
-
-    static List<String> asOrdinaryUser(List<String> command) {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        return root
-                ? Stream.concat(Stream.of("unshare", "-U"), command.stream()).toList()
-                : command;
-    }
-
-    Path program(String name) {
-        return home.resolve("bin").resolve(name);
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return command;
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,6 +35,12 @@ public final class PostgresCluster implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
     static final String SUPERUSER_PASSWORD = "postgres-secret";
+
+    /**
+     * Writes something after all that was written, and flushes it: the insert position itself may lie where a replica
+     * comes only with the next record, after the header of a new segment.
+     */
+    private static final String MARK = "select pg_logical_emit_message(false, 'sluice', '', true)";
 
     private final PostgresBinaries binaries = PostgresBinaries.unpacked();
     private final Builder settings;
@@ -115,16 +120,21 @@ public final class PostgresCluster implements AutoCloseable {
         return binaries;
     }
 
+    Path directory() {
+        return directory;
+    }
+
     private void start() {
         Runtime.getRuntime().addShutdownHook(atExit);
-        PostgresInstance primary = new PostgresInstance(this, "primary", newDirectory("primary"), null);
+        PostgresInstance primary =
+                new PostgresInstance(this, "primary", DataDirectory.create(directory.resolve("primary")), null);
         instances.add(primary);
         initialize(primary.data());
         for (int i = 0; i < settings.replicas; i++) {
             boolean cascades = settings.cascade && i > 0 && i == settings.replicas - 1;
             PostgresInstance replica = newReplica(cascades ? instances.get(i) : primary);
-            copy(primary.data(), replica.data());
             instances.add(replica);
+            DataDirectory.copy(primary.data(), replica.data());
         }
         instances.forEach(instance -> instance.configure(configuration()));
         instances.forEach(PostgresInstance::launch);
@@ -136,17 +146,7 @@ public final class PostgresCluster implements AutoCloseable {
 
     private PostgresInstance newReplica(PostgresInstance upstream) {
         String name = "replica" + ++replicasMade;
-        return new PostgresInstance(this, name, newDirectory(name), upstream);
-    }
-
-    private Path newDirectory(String name) {
-        try {
-            return Files.createDirectory(
-                    directory.resolve(name),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return new PostgresInstance(this, name, DataDirectory.create(directory.resolve(name)), upstream);
     }
 
     private void initialize(Path data) {
@@ -242,21 +242,31 @@ public final class PostgresCluster implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no instance on " + port + ", there are " + instances));
     }
 
-    /** The instance that accepts writes now; asks the servers. */
+    /** The instance that accepts writes now, of two the one promoted last; asks the servers. */
     public PostgresInstance primary() {
-        return running()
+        return answering()
                 .filter(PostgresInstance::isPrimary)
-                .findFirst()
+                .max(Comparator.comparing(PostgresInstance::timeline))
                 .orElseThrow(() -> new IllegalStateException("no instance accepts writes"));
     }
 
-    /** The running instances that are in recovery now; asks the servers. */
+    /** The running instances that are in recovery now; asks the servers, without those that are paused. */
     public List<PostgresInstance> replicas() {
-        return running().filter(instance -> !instance.isPrimary()).toList();
+        return answering().filter(instance -> !instance.isPrimary()).toList();
     }
 
-    private Stream<PostgresInstance> running() {
-        return instances.stream().filter(PostgresInstance::isRunning);
+    private Stream<PostgresInstance> answering() {
+        return instances.stream().filter(instance -> instance.isRunning() && !instance.isPaused());
+    }
+
+    void requireMember(PostgresInstance instance) {
+        if (!open.get()) {
+            throw new IllegalStateException("the cluster is closed");
+        }
+        if (!instances.contains(instance)) {
+            throw new IllegalArgumentException(
+                    instance + " is not, or no longer, part of this cluster; there are " + instances);
+        }
     }
 
     /** The URL that names every instance. */
@@ -266,10 +276,10 @@ public final class PostgresCluster implements AutoCloseable {
                 .collect(Collectors.joining(",", "jdbc:postgresql://", "/" + DATABASE));
     }
 
-    /** Returns when every running replica has replayed what the primary has written. */
+    /** Returns when every replica that answers has replayed what the primary has written. */
     public void awaitCaughtUp() {
         PostgresInstance primary = primary();
-        String position = Objects.requireNonNull(primary.query("select pg_current_wal_insert_lsn()"));
+        String position = Objects.requireNonNull(primary.query(MARK));
         for (PostgresInstance replica : replicas()) {
             Await.until(
                     Duration.ofSeconds(30),
@@ -285,77 +295,29 @@ public final class PostgresCluster implements AutoCloseable {
         return addReplica(primary());
     }
 
-    /** Adds a replica that streams from {@code upstream}. */
+    /** Adds a replica that streams from {@code upstream}; returns when it answers. */
     public PostgresInstance addReplica(PostgresInstance upstream) {
+        requireMember(upstream);
         PostgresInstance source = primary();
         PostgresInstance replica = newReplica(upstream);
-        hotCopy(source, replica.data());
         instances.add(replica);
-        replica.configure(configuration());
-        replica.start();
-        return replica;
-    }
-
-    private static void hotCopy(PostgresInstance source, Path target) {
-        try (Connection connection = source.connectAsSuperuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_backup_start('sluice', true)");
-            copy(source.data(), target);
-            try (var label = statement.executeQuery("SELECT labelfile FROM pg_backup_stop(false)")) {
-                label.next();
-                Files.writeString(target.resolve("backup_label"), label.getString(1));
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException("cannot copy " + source, failure);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        try {
+            DataDirectory.hotCopy(source, replica.data());
+            replica.configure(configuration());
+            replica.start();
+            return replica;
+        } catch (RuntimeException | Error failure) {
+            remove(replica);
+            throw failure;
         }
     }
 
-    /** Ends an instance and forgets it, data included. */
+    /** Ends an instance and forgets it, data included. Let those that streamed from it follow another. */
     public void remove(PostgresInstance instance) {
+        requireMember(instance);
         instances.remove(instance);
         instance.dispose();
-        delete(instance.data());
-    }
-
-    /** Copies a data directory; files that go while it is read were not needed. */
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                copyOne(from, to, file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void copyOne(Path from, Path to, Path file) throws IOException {
-        Path relative = from.relativize(file);
-        String name = relative.toString();
-        Path target = to.resolve(relative);
-        boolean ownOnly = name.equals("postmaster.pid")
-                || name.equals("standby.signal")
-                || name.equals("server.log")
-                || name.startsWith("pg_replslot/");
-        if (ownOnly) {
-            return;
-        }
-        if (Files.isDirectory(file)) {
-            if (!Files.exists(target)) {
-                Files.createDirectory(
-                        target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            return;
-        }
-        boolean runningWal = name.startsWith("pg_wal/") && Files.exists(from.resolve("postmaster.pid"));
-        if (!runningWal) {
-            try {
-                Files.copy(file, target);
-            } catch (java.nio.file.NoSuchFileException gone) {
-                Files.deleteIfExists(target);
-            }
-        }
+        DataDirectory.delete(instance.data());
     }
 
     // ---- end -------------------------------------------------------------------------------------------------
@@ -384,20 +346,10 @@ public final class PostgresCluster implements AutoCloseable {
                     failure = Optional.of(notEnded);
                 }
             }
-            delete(directory);
+            DataDirectory.delete(directory);
             failure.ifPresent(f -> {
                 throw f;
             });
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

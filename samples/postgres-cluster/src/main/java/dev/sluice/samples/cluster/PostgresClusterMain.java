@@ -17,7 +17,7 @@ public final class PostgresClusterMain {
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--cascade" -> builder.cascade(true);
-                case "--replicas" -> builder.replicas(number(arguments, ++i));
+                case "--replicas" -> builder.replicas(count(arguments, ++i));
                 default -> usage("unknown argument " + arguments[i]);
             }
         }
@@ -34,9 +34,9 @@ public final class PostgresClusterMain {
         }
     }
 
-    private static int number(String[] arguments, int index) {
-        if (index >= arguments.length || !arguments[index].matches("\\d{1,3}")) {
-            usage("--replicas needs a number");
+    private static int count(String[] arguments, int index) {
+        if (index >= arguments.length || !arguments[index].matches("\\d|1[0-6]")) {
+            usage("--replicas needs a number from 0 to 16");
         }
         return Integer.parseInt(arguments[index]);
     }

@@ -12,9 +12,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,10 @@ public final class PostgresInstance {
     private final PostgresCluster cluster;
     private final String name;
     private final Path data;
-    private int port;
+    private final int port;
+    private final ServerProcess process;
     private final @Nullable Link link;
     private @Nullable PostgresInstance upstream;
-    private @Nullable GuardedProcess guard;
 
     PostgresInstance(PostgresCluster cluster, String name, Path data, @Nullable PostgresInstance upstream) {
         this.cluster = cluster;
@@ -36,6 +35,7 @@ public final class PostgresInstance {
         this.data = data;
         this.upstream = upstream;
         this.port = Ports.free();
+        this.process = new ServerProcess(name, cluster.binaries().command("postgres", "-D", data.toString()), log());
         this.link = upstream == null ? null : new Link(upstream.port);
     }
 
@@ -90,8 +90,13 @@ public final class PostgresInstance {
         return DriverManager.getConnection(url, properties);
     }
 
-    /** Runs one statement as the superuser and gives the first column of its first row, or null. */
+    /**
+     * Runs one statement as the superuser and gives the first column of its first row, or null.
+     *
+     * @throws IllegalStateException when it does not run, is paused, or the statement fails
+     */
     public @Nullable String query(String sql) {
+        requireAnswering("query");
         try (Connection connection = connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
@@ -110,9 +115,28 @@ public final class PostgresInstance {
         return "f".equals(query("select pg_is_in_recovery()"));
     }
 
+    /** Grows by one with each promotion that it has seen. */
+    String timeline() {
+        return String.valueOf(query("select substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)"));
+    }
+
     /** Whether its postmaster runs, paused or not. */
     public boolean isRunning() {
-        return guard != null && guard.isAlive() && postmaster() > 0;
+        return process.isRunning();
+    }
+
+    /** Whether it runs but does nothing, because of {@link #pause()}. */
+    public boolean isPaused() {
+        return process.isPaused();
+    }
+
+    private void requireAnswering(String verb) {
+        if (!isRunning()) {
+            throw new IllegalStateException(verb + " is not allowed: " + this + " does not run, start() it first");
+        }
+        if (isPaused()) {
+            throw new IllegalStateException(verb + " is not allowed: " + this + " is paused, resume() it first");
+        }
     }
 
     // ---- life ------------------------------------------------------------------------------------------------
@@ -143,14 +167,16 @@ public final class PostgresInstance {
     }
 
     void launch() {
-        List<String> command = PostgresBinaries.asOrdinaryUser(
-                List.of(cluster.binaries().program("postgres").toString(), "-D", data.toString()));
+        cluster.requireMember(this);
+        if (process.isGuarded()) {
+            throw new IllegalStateException("start is not allowed: " + this + " runs already");
+        }
         try {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot start " + name, failure);
         }
-        guard = GuardedProcess.start(command, "INT", Map.of(), log());
+        process.launch();
     }
 
     /** The application's database appears on a replica when it has replayed its creation. */
@@ -170,7 +196,7 @@ public final class PostgresInstance {
 
     private void await(Connecting connecting) {
         Await.until(Duration.ofSeconds(30), () -> name + " to answer, see " + tail(), () -> {
-            if (guard == null || !guard.isAlive()) {
+            if (!process.isGuarded()) {
                 throw new IllegalStateException(name + " ended: " + tail());
             }
             try (Connection connection = connecting.open()) {
@@ -181,35 +207,20 @@ public final class PostgresInstance {
         });
     }
 
-    /** Ends the server as an administrator would: open connections are ended, everything is written. */
+    /**
+     * Ends the server as an administrator would: open connections are ended, everything is written. Does nothing when it
+     * does not run.
+     */
     public void stop() {
-        GuardedProcess running = guard;
-        if (running == null) {
-            return;
-        }
-        signal("CONT", processes());
-        running.end(15);
-        guard = null;
+        process.stop();
     }
 
-    /** Ends the server like a power failure: {@code kill -9} of all its processes. */
+    /** Ends the server like a power failure: {@code kill -9} of all its processes. Does nothing when it does not run. */
     public void kill() {
-        List<Long> all = processes();
-        signal("KILL", all);
-        GuardedProcess running = guard;
-        if (running != null) {
-            running.end(5);
-            guard = null;
-        }
-        Await.until(
-                Duration.ofSeconds(15),
-                () -> name + " to be gone",
-                () -> all.stream()
-                        .flatMap(pid -> ProcessHandle.of(pid).stream())
-                        .noneMatch(ProcessHandle::isAlive));
+        process.kill();
     }
 
-    /** Stops and starts again. */
+    /** Stops, if it runs, and starts again. */
     public void restart() {
         stop();
         start();
@@ -217,89 +228,60 @@ public final class PostgresInstance {
 
     /** SIGSTOP to all its processes: connections stay open and nothing answers. */
     public void pause() {
-        signal("STOP", processes());
+        requireAnswering("pause");
+        process.pause();
     }
 
     /** Undoes {@link #pause()}. */
     public void resume() {
-        signal("CONT", processes());
-    }
-
-    private List<Long> processes() {
-        long postmaster = postmaster();
-        if (postmaster <= 0) {
-            return List.of();
+        if (!isPaused()) {
+            throw new IllegalStateException("resume is not allowed: " + this + " is not paused");
         }
-        return ProcessHandle.of(postmaster)
-                .map(p -> Stream.concat(Stream.of(p), p.descendants())
-                        .map(ProcessHandle::pid)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private long postmaster() {
-        GuardedProcess running = guard;
-        if (running == null) {
-            return 0;
-        }
-        return running.handle()
-                .descendants()
-                .filter(p -> p.info().command().orElse("").endsWith("postgres"))
-                .mapToLong(ProcessHandle::pid)
-                .min()
-                .orElse(0);
-    }
-
-    private void signal(String signal, List<Long> pids) {
-        if (pids.isEmpty()) {
-            return;
-        }
-        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
-        pids.forEach(pid -> command.add(Long.toString(pid)));
-        try {
-            // Some may have ended since they were listed: that is what the caller wants or does not mind.
-            new ProcessBuilder("sh", "-c", String.join(" ", command) + " 2>/dev/null")
-                    .start()
-                    .waitFor();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        process.resume();
     }
 
     // ---- replication -----------------------------------------------------------------------------------------
 
-    /** Whom it streams from; empty for one that was made as the primary. */
-    public java.util.Optional<PostgresInstance> upstream() {
-        return java.util.Optional.ofNullable(upstream);
+    /** Whom it streams from; empty for one that was made as the primary, or promoted. */
+    public Optional<PostgresInstance> upstream() {
+        return Optional.ofNullable(upstream);
     }
 
     /** Cuts the way to its upstream: the stream ends and cannot be taken up. */
     public void cutFromUpstream() {
-        replicationLink().cut();
+        replicationLink("cutFromUpstream").cut();
     }
 
     /** Mends what {@link #cutFromUpstream()} did. */
     public void reconnectUpstream() {
-        replicationLink().mend();
+        replicationLink("reconnectUpstream").mend();
     }
 
     /** Lets it stream from another instance from now on. */
     public void follow(PostgresInstance other) {
+        Link way = replicationLink("follow");
+        cluster.requireMember(other);
+        for (PostgresInstance above = other; above != null; above = above.upstream) {
+            if (above == this) {
+                throw new IllegalArgumentException(
+                        "follow is not allowed: " + other + " gets what it has from " + this + " itself");
+            }
+        }
         upstream = other;
-        replicationLink().target(other.port);
+        way.target(other.port);
     }
 
-    private Link replicationLink() {
-        if (link == null) {
-            throw new IllegalStateException(name + " was made as the primary and has no upstream");
+    private Link replicationLink(String verb) {
+        if (link == null || upstream == null) {
+            throw new IllegalStateException(verb + " is not allowed: " + this + " was "
+                    + (link == null ? "made as the primary" : "promoted") + " and has no upstream");
         }
         return link;
     }
 
     /** It goes on receiving but replays nothing: real lag. */
     public void pauseReplay() {
+        requireReplica("pauseReplay");
         query("select pg_wal_replay_pause()");
         Await.until(
                 Duration.ofSeconds(10),
@@ -309,12 +291,24 @@ public final class PostgresInstance {
 
     /** Undoes {@link #pauseReplay()}. */
     public void resumeReplay() {
+        requireReplica("resumeReplay");
         query("select pg_wal_replay_resume()");
     }
 
-    /** Makes it a primary. The others go on following whom they followed. */
+    /** Makes it a primary; returns when it is. The others go on following whom they followed. */
     public void promote() {
-        query("select pg_promote(true, 30)");
+        requireReplica("promote");
+        if (!"t".equals(query("select pg_promote(true, 30)"))) {
+            throw new IllegalStateException(this + " was asked to promote itself and did not: " + tail());
+        }
+        upstream = null;
+    }
+
+    private void requireReplica(String verb) {
+        requireAnswering(verb);
+        if (isPrimary()) {
+            throw new IllegalStateException(verb + " is not allowed: " + this + " is a primary");
+        }
     }
 
     Path data() {
@@ -336,7 +330,7 @@ public final class PostgresInstance {
 
     void dispose() {
         try {
-            stop();
+            process.stop();
         } finally {
             if (link != null) {
                 link.close();
