@@ -46,12 +46,12 @@ public abstract class SettingsBean {
         set("name", value);
     }
 
-    /** jdbc. */
+    /** Every instance, as one JDBC URL. */
     public @Nullable String getUrl() {
         return get("url");
     }
 
-    /** jdbc. */
+    /** Every instance, as one JDBC URL. */
     public void setUrl(@Nullable String value) {
         set("url", value);
     }
