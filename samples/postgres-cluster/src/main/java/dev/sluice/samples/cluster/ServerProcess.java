@@ -49,7 +49,7 @@ final class ServerProcess {
     void stop() {
         GuardedProcess running = guard;
         if (running != null) {
-            resume();
+            paused = false;
             running.end(15);
             guard = null;
         }
