@@ -45,9 +45,15 @@ class StorefrontIT {
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> {
                     Counters reads = Counters.of(cluster).since(before);
+                    long onReplicas = reads.transactions().entrySet().stream()
+                            .filter(count -> count.getKey() != primary)
+                            .mapToLong(Map.Entry::getValue)
+                            .sum();
+                    assertThat(onReplicas).as("every read was reported").isGreaterThanOrEqualTo(requests);
+                    // Probes add one or two transactions a second to each instance.
                     assertThat(reads.transactions()).allSatisfy((port, count) -> {
                         if (port == primary) {
-                            assertThat(count).as("transactions of the primary").isLessThan(requests / 10);
+                            assertThat(count).as("transactions of the primary").isLessThan(requests / 5);
                         } else {
                             assertThat(count)
                                     .as("transactions of replica %d", port)
@@ -71,10 +77,6 @@ class StorefrontIT {
                                     .as("replica %d wrote %d rows", port, rows)
                                     .isTrue());
                     assertThat(writes.transactions().get(primary)).isGreaterThanOrEqualTo(orders);
-                    assertThat(writes.transactions())
-                            .allSatisfy((port, count) -> assertThat(port == primary || count < orders / 4)
-                                    .as("replica %d ran %d transactions", port, count)
-                                    .isTrue());
                 });
     }
 
