@@ -69,7 +69,12 @@ final class ServerProcess {
         Await.until(
                 Duration.ofSeconds(15),
                 () -> name + " to be gone",
-                () -> all.stream().noneMatch(ProcessHandle::isAlive));
+                () -> all.stream().noneMatch(ServerProcess::runs));
+    }
+
+    /** A dead process that nobody has collected yet has no program any more, but counts as alive. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     void pause() {
