@@ -168,7 +168,8 @@ final class Stage implements AutoCloseable {
     /** Connections that Sluice's pools have to an instance, by that instance. */
     static long pooled(PostgresInstance instance, String condition) {
         return Long.parseLong(Objects.requireNonNull(instance.query(
-                "select count(*) from pg_stat_activity where application_name = 'sluice' and " + condition)));
+                "select count(*) from pg_stat_activity where usename = 'app' and application_name <> 'sluice-probe' and "
+                        + condition)));
     }
 
     PostgresCluster cluster() {
