@@ -62,7 +62,7 @@ class PrimaryFaultsTest {
             assertThat(load.outcomes()).containsOnlyKeys(replica1.port(), replica2.port());
 
             primary.start();
-            eventually().untilAsserted(() -> assertThat(stage.write(2)).isEqualTo(primary.port()));
+            stage.awaitWritesOn(primary);
             assertThat(transaction()).isEqualTo(1);
             load.end();
             load.requireNoFailure();
@@ -99,7 +99,7 @@ class PrimaryFaultsTest {
         primary.kill();
         replica1.promote();
         replica2.follow(replica1);
-        eventually().untilAsserted(() -> assertThat(stage.write(2)).isEqualTo(replica1.port()));
+        stage.awaitWritesOn(replica1);
         stage.awaitServing(replica2);
         assertThat(stage.of(replica1).role()).isEqualTo(Role.PRIMARY);
 
@@ -132,6 +132,21 @@ class PrimaryFaultsTest {
                     .as("the other replica follows the old primary still")
                     .isEqualTo(replica1.port());
         }
+    }
+
+    @Test
+    void ofTwoThatWerePromotedApartNeitherIsWrittenTo() throws SQLException {
+        primary.kill();
+        replica1.promote();
+        replica2.promote();
+        eventually().until(() -> stage.of(replica1).role() == Role.PRIMARY);
+        eventually().until(() -> stage.of(replica2).role() == Role.PRIMARY);
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> stage.write(5))
+                .satisfies(failure -> assertThat(failure.getSQLState()).isEqualTo("08001"));
+
+        replica2.kill();
+        stage.awaitWritesOn(replica1);
     }
 
     private void assertEveryWriteGoesTo(PostgresInstance instance) throws SQLException {

@@ -148,6 +148,15 @@ class ReplicaFaultsTest {
     }
 
     @Test
+    void aReplicaCutFromItsUpstreamLeavesRotationEvenWhileNothingIsWritten() {
+        cluster.awaitCaughtUp();
+        replica3.cutFromUpstream();
+        stage.awaitOut(replica3);
+        replica3.reconnectUpstream();
+        stage.awaitServing(replica3);
+    }
+
+    @Test
     void withoutAnyReplicaReadsRunOnThePrimaryUntilOneIsBack() throws SQLException {
         List<PostgresInstance> replicas = List.of(replica1, replica2, replica3);
         try (Load load = Load.start(random -> random.nextBoolean() ? stage.read() : stage.readOnly())) {

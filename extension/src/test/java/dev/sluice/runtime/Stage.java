@@ -118,6 +118,13 @@ final class Stage implements AutoCloseable {
                         .isFalse());
     }
 
+    /** Returns when a write ran there; until then it may fail. */
+    void awaitWritesOn(PostgresInstance instance) {
+        eventually()
+                .ignoreExceptionsMatching(SQLException.class::isInstance)
+                .untilAsserted(() -> assertThat(write(1)).isEqualTo(instance.port()));
+    }
+
     // ---- what an application does ----------------------------------------------------------------------------
 
     /** One auto-commit read; the port of the server that answered. */
