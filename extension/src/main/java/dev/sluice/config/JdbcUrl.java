@@ -51,7 +51,7 @@ public record JdbcUrl(List<Instance> instances, String database, Map<String, Str
                 "url",
                 shown,
                 "must name every instance once");
-        String database = URLDecoder.decode(shown.substring(slash + 1), StandardCharsets.UTF_8);
+        String database = decoded(shown.substring(slash + 1), shown);
         return new JdbcUrl(
                 instances, database, question < 0 ? Map.of() : parameters(url.substring(question + 1), shown));
     }
@@ -94,10 +94,17 @@ public record JdbcUrl(List<Instance> instances, String database, Map<String, Str
                     url,
                     "parameter " + key
                             + " belongs to Sluice: set user and password by their own keys, leave the rest out");
-            parameters.put(
-                    key, equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            parameters.put(key, equals < 0 ? "" : decoded(pair.substring(equals + 1), url));
         }
         return parameters;
+    }
+
+    private static String decoded(String text, String url) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException brokenEscape) {
+            throw Check.wrong("url", url, "a % must be followed by two hexadecimal digits; a % itself is %25");
+        }
     }
 
     /** Without parameters, as it may be shown. */

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement with parameters, prepared on whichever connection runs it. */
 class RoutedPreparedStatement extends RecordedParameters {
+    private static final @Nullable Binding[] NONE = {};
+
     private final String sql;
     private final List<@Nullable Binding[]> batch = new ArrayList<>(0);
-    private @Nullable Binding[] bindings = new Binding[8];
+    private @Nullable Binding[] bindings = NONE;
     private int bound;
     private boolean streams;
 
@@ -58,7 +60,7 @@ class RoutedPreparedStatement extends RecordedParameters {
             throw new SQLException("SLUICE: parameter index " + index + " must be from 1 to 65535", "22023");
         }
         if (index > bindings.length) {
-            bindings = Arrays.copyOf(bindings, Math.max(index, bindings.length * 2));
+            bindings = Arrays.copyOf(bindings, Math.max(Math.max(index, 8), bindings.length * 2));
         }
         bindings[index - 1] = binding;
         bound = Math.max(bound, index);

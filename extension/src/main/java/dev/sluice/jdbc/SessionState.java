@@ -15,7 +15,7 @@ final class SessionState {
     private int networkTimeout = -1;
     private @Nullable String schema;
     private Map<String, Class<?>> typeMap = Map.of();
-    private final Properties clientInfo = new Properties();
+    private @Nullable Properties clientInfo;
     private boolean changed;
 
     /** Sets on a fresh lease what is not the default; the pool or the lease restores it. */
@@ -35,7 +35,7 @@ final class SessionState {
             connection.setSchema(schema);
             lease.taint();
         }
-        if (!clientInfo.isEmpty()) {
+        if (clientInfo != null && !clientInfo.isEmpty()) {
             connection.setClientInfo(clientInfo);
             lease.taint();
         }
@@ -104,16 +104,20 @@ final class SessionState {
 
     Properties clientInfo() {
         Properties copy = new Properties();
-        copy.putAll(clientInfo);
+        if (clientInfo != null) {
+            copy.putAll(clientInfo);
+        }
         return copy;
     }
 
     void clientInfo(String name, @Nullable String value) {
+        Properties info = clientInfo == null ? new Properties() : clientInfo;
         if (value == null) {
-            clientInfo.remove(name);
+            info.remove(name);
         } else {
-            clientInfo.setProperty(name, value);
+            info.setProperty(name, value);
         }
+        clientInfo = info;
         changed = true;
     }
 }
