@@ -514,6 +514,7 @@ final class LogicalSession implements Session {
     private void end(boolean commit) throws SQLException {
         Lease lease = transaction;
         boolean lost = transactionLost;
+        boolean readOnly = transactionPromise != null;
         transaction = null;
         transactionPromise = null;
         transactionLost = false;
@@ -527,7 +528,7 @@ final class LogicalSession implements Session {
                         SqlStates.CONNECTION_DOES_NOT_EXIST);
             }
             if (lease != null && !lost) {
-                endOn(lease, commit);
+                endOn(lease, commit, readOnly);
             }
         } finally {
             if (lease != null) {
@@ -536,7 +537,7 @@ final class LogicalSession implements Session {
         }
     }
 
-    private void endOn(Lease lease, boolean commit) throws SQLException {
+    private void endOn(Lease lease, boolean commit, boolean readOnly) throws SQLException {
         try {
             if (commit) {
                 lease.commit();
@@ -545,8 +546,8 @@ final class LogicalSession implements Session {
             }
         } catch (SQLException failure) {
             boolean lost = lease.failed(failure);
-            if (lost && (!commit || lease.onReplica())) {
-                // Rolled back by the loss itself; and on a replica there was nothing that a commit could keep.
+            if (lost && (!commit || readOnly)) {
+                // Rolled back by the loss itself; and of a read-only transaction there was nothing to keep.
                 return;
             }
             if (lost) {

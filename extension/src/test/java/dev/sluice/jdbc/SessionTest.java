@@ -156,6 +156,17 @@ class SessionTest {
     }
 
     @Test
+    void theCommitOfAReadOnlyTransactionOnThePrimaryNeedsItNoMoreEither() throws SQLException {
+        replicas().forEach(FakeServer::kill);
+        cluster.probe();
+        connection.setReadOnly(true);
+        session.begin();
+        query(FakeServer.READ);
+        cluster.primary().kill();
+        session.commit();
+    }
+
+    @Test
     void aCommitLostOnThePrimarySaysThatItsOutcomeIsUnknown() throws SQLException {
         session.begin();
         query(FakeServer.UNSURE);

@@ -33,10 +33,12 @@ final class Databases implements AutoCloseable {
         return runtime;
     }
 
-    /** Closes all; nothing is left running. */
+    /** Closes all; nothing is left running. What is asked for meanwhile is refused by the runtime. */
     @Override
-    public synchronized void close() {
-        opened.clear();
+    public void close() {
+        synchronized (this) {
+            opened.clear();
+        }
         RaClassLoader.call(() -> {
             runtime.close();
             return this;
