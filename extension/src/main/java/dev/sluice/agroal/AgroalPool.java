@@ -32,6 +32,7 @@ public final class AgroalPool implements InstancePool {
 
     private final Instance instance;
     private final PoolConfig config;
+    private final OpenConnections open = new OpenConnections();
     private final AgroalDataSource source;
     private final LongAdder timeouts = new LongAdder();
 
@@ -40,7 +41,7 @@ public final class AgroalPool implements InstancePool {
         this.instance = instance;
         this.config = database.pool();
         try {
-            this.source = AgroalDataSource.from(configuration(database, instance), new Warnings(instance));
+            this.source = AgroalDataSource.from(configuration(database, instance), new Warnings(instance), open);
         } catch (SQLException impossible) {
             throw new IllegalStateException("cannot create the pool of " + instance, impossible);
         }
@@ -134,6 +135,7 @@ public final class AgroalPool implements InstancePool {
     @Override
     public void close() {
         source.close();
+        open.close();
     }
 
     /** Agroal's warnings at debug: what they say of a server, probes and callers say better. */

@@ -1,0 +1,100 @@
+package dev.sluice.agroal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sluice.cluster.Instance;
+import dev.sluice.config.DatabaseConfig;
+import dev.sluice.samples.cluster.PostgresCluster;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pool of one instance, on a real server. */
+class AgroalPoolTest {
+    private static PostgresCluster cluster;
+
+    @BeforeAll
+    static void start() {
+        cluster = PostgresCluster.builder().replicas(0).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    private static AgroalPool pool(int min) {
+        DatabaseConfig config = DatabaseConfig.parse(Map.of(
+                "url",
+                cluster.jdbcUrl(),
+                "user",
+                PostgresCluster.USER,
+                "password",
+                PostgresCluster.PASSWORD,
+                "poolMin",
+                Integer.toString(min)));
+        return new AgroalPool(
+                config, new Instance(cluster.primary().host(), cluster.primary().port()));
+    }
+
+    private static int connections() {
+        return Integer.parseInt(
+                cluster.primary().query("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'sluice'"));
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        await().until(() -> connections() == 0);
+    }
+
+    @Test
+    void itFillsWithoutBeingAsked() {
+        try (AgroalPool pool = pool(3)) {
+            await().until(() -> pool.snapshot().idle() == 3);
+            assertThat(connections()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void closingItWhileItFillsLeavesNoConnection() throws SQLException {
+        for (int i = 0; i < 60; i++) {
+            try (AgroalPool pool = pool(4);
+                    Connection first = pool.acquire()) {
+                assertThat(first.isClosed()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void closingItAfterAFlushLeavesNoConnection() {
+        for (int i = 0; i < 60; i++) {
+            try (AgroalPool pool = pool(4)) {
+                await().pollDelay(Duration.ZERO).until(() -> pool.snapshot().idle() > 1);
+                pool.flush();
+            }
+        }
+    }
+
+    @Test
+    void aThreadGetsTheConnectionItUsedLast() throws SQLException {
+        try (AgroalPool pool = pool(5)) {
+            await().until(() -> pool.snapshot().idle() == 5);
+            int first = backend(pool);
+            for (int i = 0; i < 20; i++) {
+                assertThat(backend(pool)).isEqualTo(first);
+            }
+        }
+    }
+
+    private static int backend(AgroalPool pool) throws SQLException {
+        try (Connection connection = pool.acquire()) {
+            return connection.unwrap(org.postgresql.PGConnection.class).getBackendPID();
+        }
+    }
+}
