@@ -26,9 +26,17 @@ import java.util.concurrent.atomic.LongAdder;
 /** The connections of one instance in an Agroal pool, filled in the background from the start. Thread-safe. */
 public final class AgroalPool implements InstancePool {
     private static final System.Logger LOG = System.getLogger(AgroalPool.class.getName());
-    /** A connect that gets no answer ends after this, unless the URL's parameters say otherwise. */
-    private static final Map<String, String> DRIVER_DEFAULTS =
-            Map.of("connectTimeout", "5", "loginTimeout", "5", "ApplicationName", "sluice", "tcpKeepAlive", "true");
+    /**
+     * Unless the URL's parameters say otherwise, a connect that gets no answer ends; and the connection's name is part
+     * of its start, so that a reset of the session's state does not lose it (for servers before 9.0 the driver would
+     * set it afterwards).
+     */
+    private static final Map<String, String> DRIVER_DEFAULTS = Map.of(
+            "connectTimeout", "5",
+            "loginTimeout", "5",
+            "ApplicationName", "sluice",
+            "assumeMinServerVersion", "9.4",
+            "tcpKeepAlive", "true");
 
     private final Instance instance;
     private final PoolConfig config;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag how far it is behind the primary; null for a primary and while unknown
  * @param streaming whether its WAL receiver was connected; false for a primary
  * @param timeline the timeline it is on, 0 while unknown
- * @param lsn a primary's insert position, a replica's replayed position; null while unknown
+ * @param lsn a primary's flushed position, a replica's replayed position; null while unknown
  * @param probedAt when it last answered a probe; null before
  * @param failure what the last failed probe or statement said; null when the last probe succeeded
  */

@@ -21,10 +21,13 @@ import org.postgresql.Driver;
  * without {@code pg_monitor} the status of the WAL receiver is hidden and its presence counts. Thread-safe.
  */
 public final class PostgresProbe implements Probe {
-    /** The insert position, because the write position stands still while commits are asynchronous. */
+    /**
+     * The flushed position, because that is what a primary sends: what a transaction still open has written may stay
+     * unflushed, and so unsent, for as long as it likes. Asynchronous commits are flushed within a second.
+     */
     private static final String QUESTION = """
             SELECT r.recovering,
-                   CASE WHEN r.recovering THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_insert_lsn() END::text,
+                   CASE WHEN r.recovering THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END::text,
                    CASE WHEN r.recovering THEN NULL
                         ELSE substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) END,
                    w.pid IS NOT NULL AND coalesce(w.status, 'streaming') = 'streaming',

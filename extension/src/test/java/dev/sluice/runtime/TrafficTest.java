@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Where statements go and what they leave behind, by what the servers themselves say. Nothing is broken here. */
@@ -230,7 +229,6 @@ class TrafficTest {
     }
 
     @Test
-    @Disabled("fails: the driver sets the name by a statement of its own, which DISCARD ALL undoes")
     void aConnectionKeepsItsNameAfterASessionThatChangedItsState() throws SQLException {
         try (Stage stage = Stage.open(cluster, Map.of("poolMin", "1", "poolMax", "1"))) {
             try (Connection connection = stage.source().getConnection();
