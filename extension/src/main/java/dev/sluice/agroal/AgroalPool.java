@@ -126,6 +126,15 @@ public final class AgroalPool implements InstancePool {
         source.flush(FlushMode.GRACEFUL);
     }
 
+    /**
+     * Cuts every connection, leased ones too: a statement that waits for its server fails with a fatal SQLSTATE.
+     *
+     * @return how many were open
+     */
+    public int cut() {
+        return open.cut();
+    }
+
     @Override
     public PoolSnapshot snapshot() {
         AgroalDataSourceMetrics metrics = source.getMetrics();

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The physical connections a pool has open, so that closing it leaves none. Agroal's own close forgets a connection
- * that is just being opened, or that is flushed and not yet destroyed. Thread-safe.
+ * The physical connections a pool has open, leased or not. Closing a pool must leave none, while Agroal's own close
+ * forgets a connection that is just being opened, or that is flushed and not yet destroyed. Thread-safe.
  */
 final class OpenConnections implements AgroalDataSourceListener {
     private static final System.Logger LOG = System.getLogger(OpenConnections.class.getName());
@@ -35,12 +35,25 @@ final class OpenConnections implements AgroalDataSourceListener {
         open.forEach(this::drop);
     }
 
+    /** Cuts what is open now; whoever waits for an answer gets an error instead. Returns how many that were. */
+    int cut() {
+        return (int) open.stream().filter(OpenConnections::abort).count();
+    }
+
     private void drop(Connection connection) {
         open.remove(connection);
+        abort(connection);
+    }
+
+    /** Says no farewell, for which a server that hangs would have to listen. True when it was open. */
+    private static boolean abort(Connection connection) {
         try {
+            boolean wasOpen = !connection.isClosed();
             connection.abort(Runnable::run);
+            return wasOpen;
         } catch (SQLException failure) {
-            LOG.log(System.Logger.Level.DEBUG, "a connection of a closed pool", failure);
+            LOG.log(System.Logger.Level.DEBUG, "cutting a connection", failure);
+            return false;
         }
     }
 }

@@ -74,6 +74,7 @@ public record DatabaseConfig(
                             duration(Setting.HEALTH_INTERVAL),
                             duration(Setting.HEALTH_TIMEOUT),
                             number(Setting.HEALTH_FAILURES),
+                            duration(Setting.HANG_TIMEOUT),
                             number(Setting.REPLICA_MINIMUM)),
                     new LagConfig(
                             duration(Setting.LAG_INTERVAL), duration(Setting.LAG_NORMAL), duration(Setting.LAG_LIMIT)),

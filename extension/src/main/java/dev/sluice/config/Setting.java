@@ -21,6 +21,10 @@ public enum Setting {
     HEALTH_INTERVAL("healthInterval", "10s", "Time between two full checks of an instance"),
     HEALTH_TIMEOUT("healthTimeout", "1s", "How long one probe may take"),
     HEALTH_FAILURES("healthFailures", "2", "Failed probes in a row that make an instance unhealthy"),
+    HANG_TIMEOUT(
+            "hangTimeout",
+            "5s",
+            "How long an instance may answer no probe before its connections are cut, so that nobody waits for them; 0s: never"),
     REPLICA_MINIMUM("replicaMinimum", "2", "Replicas there should be; so many suffice for readiness without a primary"),
     LAG_INTERVAL("lagInterval", "1s", "Time between two comparisons of log positions"),
     LAG_NORMAL("lagNormal", "2s", "Lag at or below which a replica comes back into rotation"),

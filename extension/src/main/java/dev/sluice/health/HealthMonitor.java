@@ -130,11 +130,14 @@ public final class HealthMonitor implements AutoCloseable {
         });
     }
 
-    void silent(Instance instance, int failuresInARow, String why) {
+    void silent(Instance instance, int failuresInARow, Duration silence, String why) {
         update(instance, s -> {
             tracker.silent(instance);
             return HealthRules.silent(s, failuresInARow, health.failures(), why);
         });
+        if (HealthRules.givenUp(healthOf(instance), silence, health.hangTimeout())) {
+            listener.givenUp(instance, silence);
+        }
     }
 
     void firstProbeDone() {

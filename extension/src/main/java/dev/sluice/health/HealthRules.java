@@ -58,6 +58,14 @@ final class HealthRules {
         return before.withHealth(unhealthy ? Health.UNHEALTHY : Health.SUSPECT, why);
     }
 
+    /**
+     * Whether nothing is to be expected any more of an instance that answered nothing for {@code silence}. One failed
+     * probe is not enough: it may be this process that stood still.
+     */
+    static boolean givenUp(Health health, Duration silence, Duration limit) {
+        return health == Health.UNHEALTHY && !limit.isZero() && silence.compareTo(limit) >= 0;
+    }
+
     /** The data path met a failure. */
     static InstanceState suspected(InstanceState before, String why) {
         return before.health() == Health.HEALTHY ? before.withHealth(Health.SUSPECT, why) : before;

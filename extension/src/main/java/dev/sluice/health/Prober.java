@@ -6,6 +6,7 @@ import dev.sluice.cluster.Ticker;
 import dev.sluice.config.HealthConfig;
 import dev.sluice.config.LagConfig;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,6 +32,7 @@ final class Prober implements Runnable {
     private boolean sure;
     private long lastCheck;
     private int failuresInARow;
+    private long silentSince;
 
     Prober(HealthMonitor monitor, Instance instance, HealthConfig health, LagConfig lag, Ticker ticker) {
         this.monitor = monitor;
@@ -96,8 +98,11 @@ final class Prober implements Runnable {
             }
             sure = false;
             failures.increment();
-            failuresInARow++;
-            monitor.silent(instance, failuresInARow, describe(failure));
+            if (failuresInARow++ == 0) {
+                silentSince = began;
+            }
+            Duration silence = Duration.ofNanos(ticker.nanos() - silentSince);
+            monitor.silent(instance, failuresInARow, silence, describe(failure));
         }
         if (fully) {
             lastCheck = began;

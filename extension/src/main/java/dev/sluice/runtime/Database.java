@@ -20,6 +20,7 @@ import dev.sluice.jdbc.Traffic;
 import dev.sluice.postgres.PostgresProbe;
 import dev.sluice.routing.Router;
 import dev.sluice.routing.StatementClassifier;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,7 @@ import javax.sql.DataSource;
  * way round.
  */
 public final class Database implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.health");
     private static final System.Logger AUDIT = System.getLogger("dev.sluice.audit");
 
     private final DatabaseConfig config;
@@ -58,7 +60,7 @@ public final class Database implements AutoCloseable {
                 config.lag(),
                 Ticker.SYSTEM,
                 InstantSource.system(),
-                new HealthLog(config.name()).and(new FlushOnChange()));
+                new HealthLog(config.name()).and(new CutAndFlush()));
         LeaseBroker broker = new LeaseBroker(
                 config.name(), new Router(new RoundRobin()::pick), state::view, pools, new ToMonitor(), traffic);
         sessions = new SessionFactory(
@@ -83,8 +85,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A server that changed its role, or went away, has no connection worth keeping. */
-    private final class FlushOnChange implements HealthListener {
+    /** A server that changed its role, or went away, has no connection worth keeping; nor one that hangs, any to wait on. */
+    private final class CutAndFlush implements HealthListener {
+        @Override
+        public void givenUp(Instance instance, Duration silence) {
+            AgroalPool pool = pools.get(instance);
+            int cut = pool == null ? 0 : pool.cut();
+            if (cut > 0) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "SLUICE: {0} of database {1} has answered nothing for {2} ms: {3} connections were cut",
+                        instance,
+                        name(),
+                        Long.toString(silence.toMillis()),
+                        cut);
+            }
+        }
+
         @Override
         public void changed(InstanceState before, InstanceState after) {
             boolean roleChanged = before.role() != after.role() && before.role() != Role.UNKNOWN;

@@ -44,7 +44,8 @@ class DatabaseConfigTest {
         assertThat(PoolConfig.DEFAULTS)
                 .isEqualTo(new PoolConfig(10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5)));
         assertThat(HealthConfig.DEFAULTS)
-                .isEqualTo(new HealthConfig(Duration.ofSeconds(10), Duration.ofSeconds(1), 2, 2));
+                .isEqualTo(
+                        new HealthConfig(Duration.ofSeconds(10), Duration.ofSeconds(1), 2, Duration.ofSeconds(5), 2));
         assertThat(LagConfig.DEFAULTS)
                 .isEqualTo(new LagConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5)));
     }
@@ -63,6 +64,7 @@ class DatabaseConfigTest {
         all.put("healthInterval", "5s");
         all.put("healthTimeout", "600ms");
         all.put("healthFailures", "7");
+        all.put("hangTimeout", "8s");
         all.put("replicaMinimum", "8");
         all.put("lagInterval", "9s");
         all.put("lagNormal", "10s");
@@ -80,7 +82,7 @@ class DatabaseConfigTest {
                         "u",
                         new Secret(" p "),
                         new PoolConfig(1, 2, Duration.ofMinutes(3), Duration.ofMillis(400)),
-                        new HealthConfig(Duration.ofSeconds(5), Duration.ofMillis(600), 7, 8),
+                        new HealthConfig(Duration.ofSeconds(5), Duration.ofMillis(600), 7, Duration.ofSeconds(8), 8),
                         new LagConfig(Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11)),
                         new RoutingConfig(false, Set.of("f", "g"))));
     }
@@ -96,6 +98,7 @@ class DatabaseConfigTest {
                     url | jdbc:postgresql://db,db:5432/shop | every instance once
                     url | jdbc:postgresql://::1/shop | in brackets
                     url | jdbc:postgresql://db/shop?targetServerType=primary | belongs to Sluice
+                    hangTimeout | 500ms | 0s or at least healthTimeout (1s)
                     poolMin | -1 | 0 or more
                     poolMin | ten | whole number
                     poolMax | 0 | 1 or more

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sluice.api.Health;
 import dev.sluice.cluster.ClusterState;
 import dev.sluice.cluster.Instance;
+import dev.sluice.cluster.InstanceState;
 import dev.sluice.cluster.Ticker;
 import dev.sluice.config.HealthConfig;
 import dev.sluice.config.LagConfig;
@@ -26,17 +27,28 @@ class HealthMonitorTest {
     private final ClusterState state = new ClusterState(List.of(PRIMARY, REPLICA));
     private final FakeProbe probe = new FakeProbe(PRIMARY);
     private final List<String> told = new CopyOnWriteArrayList<>();
-    private final HealthMonitor monitor = monitor(NEVER);
+    private final HealthListener listener = new HealthListener() {
+        @Override
+        public void changed(InstanceState before, InstanceState after) {
+            told.add(after.instance().host() + " " + after.health());
+        }
 
-    private HealthMonitor monitor(Duration lagInterval) {
+        @Override
+        public void givenUp(Instance instance, Duration silence) {
+            told.add(instance.host() + " given up after " + silence.toMillis() / 10 + "0 ms");
+        }
+    };
+    private final HealthMonitor monitor = monitor(NEVER, Duration.ZERO);
+
+    private HealthMonitor monitor(Duration lagInterval, Duration hangTimeout) {
         return new HealthMonitor(
                 state,
                 probe,
-                new HealthConfig(NEVER, Duration.ofSeconds(1), 2, 1),
+                new HealthConfig(NEVER, Duration.ofMillis(10), 2, hangTimeout, 1),
                 new LagConfig(lagInterval, Duration.ofSeconds(2), Duration.ofSeconds(5)),
                 Ticker.SYSTEM,
                 InstantSource.system(),
-                (before, after) -> told.add(after.instance().host() + " " + after.health()));
+                listener.and((before, after) -> {}));
     }
 
     @AfterEach
@@ -104,16 +116,20 @@ class HealthMonitorTest {
 
     @Test
     void anInstanceThatRefusesIsSuspectedThenUnhealthyThenBack() {
-        HealthMonitor brisk = monitor(Duration.ofMillis(5));
+        HealthMonitor brisk = monitor(Duration.ofMillis(5), Duration.ofMillis(50));
         brisk.start();
         brisk.awaitFirstRound(Duration.ofSeconds(30));
         told.clear();
         probe.refuse(REPLICA, true);
         await().until(() -> health(REPLICA) == Health.UNHEALTHY);
+        await().until(() ->
+                told.stream().filter(t -> t.startsWith("replica given up")).count() > 2);
         probe.refuse(REPLICA, false);
         await().until(() -> health(REPLICA) == Health.HEALTHY);
         brisk.close();
-        assertThat(told).startsWith("replica SUSPECT", "replica UNHEALTHY", "replica HEALTHY");
+        assertThat(told).startsWith("replica SUSPECT", "replica UNHEALTHY").endsWith("replica HEALTHY");
+        assertThat(told.subList(2, told.size() - 1))
+                .allMatch(t -> t.matches("replica given up after ([5-9]|\\d\\d+)0 ms"));
         assertThat(brisk.counts(REPLICA).failures()).isGreaterThanOrEqualTo(2);
     }
 }

@@ -47,6 +47,17 @@ class HealthRulesTest {
     }
 
     @Test
+    void anInstanceIsGivenUpWhenItIsUnhealthyAndSilentForLong() {
+        Duration limit = Duration.ofSeconds(5);
+        assertThat(HealthRules.givenUp(Health.UNHEALTHY, limit, limit)).isTrue();
+        assertThat(HealthRules.givenUp(Health.UNHEALTHY, limit.minusNanos(1), limit))
+                .isFalse();
+        assertThat(HealthRules.givenUp(Health.SUSPECT, limit.multipliedBy(9), limit))
+                .isFalse();
+        assertThat(HealthRules.givenUp(Health.UNHEALTHY, limit, Duration.ZERO)).isFalse();
+    }
+
+    @Test
     void lagTakesItOutAboveTheLimitAndBackAtNormal() {
         InstanceState state = answered(unknown, Duration.ofSeconds(5));
         assertThat(state.eligibleReplica()).as("at the limit").isTrue();

@@ -79,6 +79,11 @@ final class Load implements AutoCloseable {
         return sums;
     }
 
+    /** What was thrown until now. */
+    List<Exception> failures() {
+        return List.copyOf(failures);
+    }
+
     long of(int outcome) {
         return outcomes().getOrDefault(outcome, 0L);
     }

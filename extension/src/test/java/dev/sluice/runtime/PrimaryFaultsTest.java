@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class PrimaryFaultsTest {
     private PostgresInstance replica1;
     private PostgresInstance replica2;
     private Stage stage;
-    private int transactions = 100_000;
+    private final AtomicInteger transactions = new AtomicInteger(100_000);
 
     @BeforeEach
     void open() {
@@ -149,6 +150,29 @@ class PrimaryFaultsTest {
         stage.awaitWritesOn(replica1);
     }
 
+    @Test
+    void writesThatWaitForAPrimaryThatHangsFailAndSayWhatIsKnown() throws SQLException {
+        try (Load load =
+                Load.start(random -> random.nextBoolean() ? stage.write(1_000 + random.nextInt(50)) : transaction())) {
+            load.awaitMore();
+            primary.pause();
+            eventually().until(() -> !load.failures().isEmpty());
+            eventually().until(() -> stage.of(primary).pool().inUse() == 0);
+            primary.resume();
+            stage.awaitWritesOn(primary);
+            load.awaitMore();
+            load.end();
+            assertThat(load.failures())
+                    .isNotEmpty()
+                    .allSatisfy(failure -> assertThat(failure)
+                            .isInstanceOfSatisfying(
+                                    SQLException.class,
+                                    sql -> assertThat(sql.getSQLState())
+                                            .as("%s", sql)
+                                            .isIn("08001", "08003", "08006", "08007")));
+        }
+    }
+
     private void assertEveryWriteGoesTo(PostgresInstance instance) throws SQLException {
         for (int i = 0; i < 50; i++) {
             assertThat(stage.write(100 + i)).isEqualTo(instance.port());
@@ -173,7 +197,7 @@ class PrimaryFaultsTest {
         try (Connection connection = stage.source().getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                int rows = statement.executeUpdate("insert into item values (" + ++transactions + ", 1)"
+                int rows = statement.executeUpdate("insert into item values (" + transactions.incrementAndGet() + ", 1)"
                         + " on conflict (id) do update set amount = 2");
                 connection.commit();
                 return rows;

@@ -26,6 +26,7 @@ final class Stage implements AutoCloseable {
     private static final Map<String, String> SHORT = Map.of(
             "healthInterval", "500ms",
             "healthTimeout", "500ms",
+            "hangTimeout", "1s",
             "lagInterval", "100ms",
             "lagNormal", "500ms",
             "lagLimit", "1500ms",

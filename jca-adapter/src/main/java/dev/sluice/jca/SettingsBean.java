@@ -146,6 +146,16 @@ public abstract class SettingsBean {
         set("healthFailures", value);
     }
 
+    /** How long an instance may answer no probe before its connections are cut, so that nobody waits for them; 0s: never. */
+    public @Nullable String getHangTimeout() {
+        return get("hangTimeout");
+    }
+
+    /** How long an instance may answer no probe before its connections are cut, so that nobody waits for them; 0s: never. */
+    public void setHangTimeout(@Nullable String value) {
+        set("hangTimeout", value);
+    }
+
     /** Replicas there should be; so many suffice for readiness without a primary. */
     public @Nullable String getReplicaMinimum() {
         return get("replicaMinimum");

@@ -62,9 +62,14 @@ final class Shop {
         String lines = Arrays.stream(products)
                 .mapToObj(id -> "{\"productId\":" + id + ",\"quantity\":" + quantity + "}")
                 .collect(Collectors.joining(",", "{\"lines\":[", "]}"));
+        return order(lines);
+    }
+
+    /** Sends {@code body} as an order. */
+    Answer order(String body) {
         return send(request("orders")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(lines))
+                .POST(BodyPublishers.ofString(body))
                 .build());
     }
 

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The storefront on the server, asked from outside, judged by the databases' own figures. */
 @ArquillianTest
@@ -111,6 +113,13 @@ class StorefrontIT {
         assertThat(Integer.parseInt(onThePrimary(stock))).isEqualTo(Integer.parseInt(stockBefore) - 2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "[]", "{", "{}", "{\"lines\":[{\"productId\":1,\"quantity\":-1}]}", "{\"lines\":[null]}"})
+    void whatIsNoOrderIsRefused(String body) {
+        assertThat(shop.order(body).status()).isEqualTo(400);
+    }
+
     @Test
     void anAnswerSaysWhichInstanceServedIt() {
         int primary = cluster.primary().port();
@@ -135,6 +144,24 @@ class StorefrontIT {
             if (!victim.isRunning()) {
                 victim.start();
             }
+        }
+    }
+
+    @Test
+    void noRequestFailsWhenAReplicaHangsUnderLoadAndItComesBack() throws Exception {
+        PostgresInstance victim = cluster.instances().get(2);
+        try (Load load = Load.start(4, shop::browse)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.done() > 500);
+            victim.pause();
+            try {
+                long pausedAt = load.done();
+                await().atMost(Duration.ofSeconds(60)).until(() -> load.done() > pausedAt + 1000);
+            } finally {
+                victim.resume();
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> shop.product(1).instances().contains(victim.port()));
+            assertThat(load.end()).containsOnlyKeys("200");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.samples.storefront;
 
 import dev.sluice.samples.storefront.Views.Problem;
+import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,10 @@ public class Problems implements ExceptionMapper<Exception> {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotOrderable reason) {
                 return answer(409, String.valueOf(reason.getMessage()));
+            }
+            if (cause instanceof JsonbException unreadable) {
+                LOG.log(Level.FINE, "not an order", unreadable);
+                return answer(400, "the body is not the JSON that is expected here");
             }
             if (cause instanceof SQLException sql
                     && String.valueOf(sql.getSQLState()).matches("08.*|53300|57P0.")) {

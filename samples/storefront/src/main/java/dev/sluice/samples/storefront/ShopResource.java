@@ -63,7 +63,7 @@ public class ShopResource {
     @Path("orders")
     public Response place(@Nullable Wanted wanted, @Context SecurityContext caller) {
         List<WantedLine> lines = wanted == null || wanted.lines() == null ? List.of() : wanted.lines();
-        if (lines.isEmpty() || lines.size() > 100 || lines.stream().anyMatch(l -> l.quantity() < 1)) {
+        if (lines.isEmpty() || lines.size() > 100 || lines.stream().anyMatch(l -> l == null || l.quantity() < 1)) {
             throw new BadRequestException("an order has 1 to 100 lines, each with a quantity of at least 1");
         }
         OrderView order = desk.place(caller.getUserPrincipal().getName(), lines);
