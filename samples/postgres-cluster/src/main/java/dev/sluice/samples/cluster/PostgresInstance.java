@@ -295,12 +295,17 @@ public final class PostgresInstance {
         query("select pg_wal_replay_resume()");
     }
 
-    /** Makes it a primary; returns when it is. The others go on following whom they followed. */
+    /**
+     * Makes it a primary; returns when it is. The others go on following whom they followed.
+     *
+     * <p>No session waits on the server for that: its snapshot would hold up the replay that must end first.
+     */
     public void promote() {
         requireReplica("promote");
-        if (!"t".equals(query("select pg_promote(true, 30)"))) {
-            throw new IllegalStateException(this + " was asked to promote itself and did not: " + tail());
+        if (!"t".equals(query("select pg_promote(false)"))) {
+            throw new IllegalStateException(this + " refused to promote itself: " + tail());
         }
+        Await.until(Duration.ofSeconds(30), () -> this + " to be a primary, see " + tail(), this::isPrimary);
         upstream = null;
     }
 
