@@ -23,7 +23,7 @@ class DependencyDirectionTest {
     static final ArchRule cluster = knowsOnly("cluster", "api");
 
     @ArchTest
-    static final ArchRule config = knowsOnly("config", "cluster");
+    static final ArchRule config = knowsOnly("config", "api", "cluster");
 
     @ArchTest
     static final ArchRule routing = knowsOnly("routing", "api", "cluster");

@@ -12,6 +12,13 @@ public enum RouteReason {
     NOT_SURELY_A_READ,
     /** A read that no replica was eligible for: to the primary. */
     NO_ELIGIBLE_REPLICA,
+    /**
+     * A read for which no eligible replica is known to be fresh enough: none has surely replayed what the caller wrote,
+     * or none is within the staleness it allows. To the primary.
+     */
+    REPLICAS_BEHIND,
+    /** A read that wants everything that was committed: to the primary. */
+    STRONG,
     /** A read while no primary and no eligible replica is known: to the freshest replica that answers. */
     NO_PRIMARY,
     /** A replica refused the statement as a write (SQLSTATE 25006, nothing was executed): again, on the primary. */

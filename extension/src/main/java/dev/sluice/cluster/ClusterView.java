@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterView {
     private final List<InstanceState> states;
     private final List<Instance> eligibleReplicas;
+    private final long stalest;
     private final @Nullable Instance primary;
     private final @Nullable Instance freshestReplica;
 
@@ -24,6 +25,7 @@ public final class ClusterView {
                 .filter(InstanceState::eligibleReplica)
                 .map(InstanceState::instance)
                 .toList();
+        this.stalest = stalest(this.states);
         this.primary = solePrimary(this.states);
         this.freshestReplica = freshest(this.states);
     }
@@ -53,6 +55,17 @@ public final class ClusterView {
         return eligibleReplicas;
     }
 
+    /** Those of {@link #eligibleReplicas()} that are known to be as fresh as is wanted. */
+    public List<Instance> eligibleReplicas(Freshness wanted) {
+        if (wanted.since() == Freshness.NEVER || wanted.satisfiedAsOf(stalest)) {
+            return eligibleReplicas;
+        }
+        return states.stream()
+                .filter(s -> s.eligibleReplica() && wanted.satisfiedAsOf(s.freshAsOf()))
+                .map(InstanceState::instance)
+                .toList();
+    }
+
     /**
      * The one instance that takes writes; null when there is none, or when two on the same timeline both say they are
      * it: then nothing may be written.
@@ -71,6 +84,21 @@ public final class ClusterView {
         List<InstanceState> next = new ArrayList<>(states);
         next.replaceAll(s -> s.instance().equals(state.instance()) ? state : s);
         return new ClusterView(next);
+    }
+
+    /** The moment as of which every eligible replica is fresh. */
+    private static long stalest(List<InstanceState> states) {
+        long earliest = Freshness.NEVER;
+        for (InstanceState state : states) {
+            if (state.eligibleReplica()) {
+                if (state.freshAsOf() == Freshness.NEVER) {
+                    return Freshness.NEVER;
+                }
+                boolean first = earliest == Freshness.NEVER;
+                earliest = first || earliest - state.freshAsOf() > 0 ? state.freshAsOf() : earliest;
+            }
+        }
+        return earliest;
     }
 
     private static @Nullable Instance solePrimary(List<InstanceState> states) {

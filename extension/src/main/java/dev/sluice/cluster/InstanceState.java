@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param streaming whether its WAL receiver was connected; false for a primary
  * @param timeline the timeline it is on, 0 while unknown
  * @param lsn a primary's flushed position, a replica's replayed position; null while unknown
+ * @param freshAsOf the moment of the ticker before which nothing was committed that a replica has not replayed;
+ *     {@link Freshness#NEVER} for a primary and while unknown
  * @param probedAt when it last answered a probe; null before
  * @param failure what the last failed probe or statement said; null when the last probe succeeded
  */
@@ -32,12 +34,14 @@ public record InstanceState(
         boolean streaming,
         int timeline,
         @Nullable Lsn lsn,
+        long freshAsOf,
         @Nullable Instant probedAt,
         @Nullable String failure) {
 
     /** An instance that nobody has asked yet. */
     public static InstanceState unknown(Instance instance) {
-        return new InstanceState(instance, Role.UNKNOWN, Health.UNKNOWN, true, false, null, false, 0, null, null, null);
+        return new InstanceState(
+                instance, Role.UNKNOWN, Health.UNKNOWN, true, false, null, false, 0, null, Freshness.NEVER, null, null);
     }
 
     /** Whether reads that may go to a replica may go here. */
@@ -71,12 +75,13 @@ public record InstanceState(
 
     /** The same, in or out of rotation. */
     public InstanceState withRotation(boolean in) {
-        return new InstanceState(instance, role, health, in, lagging, lag, streaming, timeline, lsn, probedAt, failure);
+        return new InstanceState(
+                instance, role, health, in, lagging, lag, streaming, timeline, lsn, freshAsOf, probedAt, failure);
     }
 
     /** The same, with another health and the failure that caused it. */
     public InstanceState withHealth(Health next, @Nullable String why) {
         return new InstanceState(
-                instance, role, next, inRotation, lagging, lag, streaming, timeline, lsn, probedAt, why);
+                instance, role, next, inRotation, lagging, lag, streaming, timeline, lsn, freshAsOf, probedAt, why);
     }
 }

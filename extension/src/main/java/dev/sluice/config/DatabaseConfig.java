@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.api.Consistency;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,7 +79,10 @@ public record DatabaseConfig(
                             number(Setting.REPLICA_MINIMUM)),
                     new LagConfig(
                             duration(Setting.LAG_INTERVAL), duration(Setting.LAG_NORMAL), duration(Setting.LAG_LIMIT)),
-                    new RoutingConfig(flag(Setting.AUTO_COMMIT_READS), names(Setting.READ_FUNCTIONS)));
+                    new RoutingConfig(
+                            choice(Setting.CONSISTENCY, Consistency.class),
+                            flag(Setting.AUTO_COMMIT_READS),
+                            names(Setting.READ_FUNCTIONS)));
         }
 
         private String text(Setting setting) {
@@ -99,6 +103,19 @@ public record DatabaseConfig(
 
         private Duration duration(Setting setting) {
             return Durations.parse(setting.key(), text(setting));
+        }
+
+        private <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
+            String text = text(setting).toUpperCase(Locale.ROOT);
+            E[] all = type.getEnumConstants();
+            return Arrays.stream(all)
+                    .filter(value -> value.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> Check.wrong(
+                            setting.key(),
+                            text(setting),
+                            "must be one of "
+                                    + Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "))));
         }
 
         private boolean flag(Setting setting) {

@@ -29,6 +29,10 @@ public enum Setting {
     LAG_INTERVAL("lagInterval", "1s", "Time between two comparisons of log positions"),
     LAG_NORMAL("lagNormal", "2s", "Lag at or below which a replica comes back into rotation"),
     LAG_LIMIT("lagLimit", "5s", "Lag above which a replica leaves rotation"),
+    CONSISTENCY(
+            "consistency",
+            "READ_YOUR_WRITES",
+            "What reads on a replica may miss: EVENTUAL, READ_YOUR_WRITES or STRONG"),
     AUTO_COMMIT_READS("autoCommitReads", "true", "Whether surely pure auto-commit reads go to replicas unasked"),
     READ_FUNCTIONS("readFunctions", "", "Your own SQL functions that only read, separated by commas");
 

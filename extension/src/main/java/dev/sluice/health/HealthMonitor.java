@@ -3,6 +3,7 @@ package dev.sluice.health;
 import dev.sluice.api.Health;
 import dev.sluice.api.Role;
 import dev.sluice.cluster.ClusterState;
+import dev.sluice.cluster.Freshness;
 import dev.sluice.cluster.Instance;
 import dev.sluice.cluster.InstanceState;
 import dev.sluice.cluster.Ticker;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * once. What the probes find is judged under one lock, which is never held while a server is asked.
  */
 public final class HealthMonitor implements AutoCloseable {
+    private static final long REFRESH_AT_MOST_EVERY = Duration.ofMillis(5).toNanos();
+
     private final ClusterState state;
     private final Probe probe;
     private final HealthConfig health;
@@ -35,6 +39,7 @@ public final class HealthMonitor implements AutoCloseable {
     private final HealthListener listener;
     private final Map<Instance, Prober> probers = new LinkedHashMap<>();
     private final CountDownLatch firstRound;
+    private final AtomicLong lastRefresh;
     private final Object lock = new Object();
     private final LagTracker tracker = new LagTracker();
 
@@ -65,6 +70,7 @@ public final class HealthMonitor implements AutoCloseable {
         state.view()
                 .states()
                 .forEach(s -> probers.put(s.instance(), new Prober(this, s.instance(), health, lag, ticker)));
+        this.lastRefresh = new AtomicLong(ticker.nanos());
         this.firstRound = new CountDownLatch(probers.size());
     }
 
@@ -86,6 +92,15 @@ public final class HealthMonitor implements AutoCloseable {
         prober.doubt();
         if (update(instance, s -> HealthRules.suspected(s, why))) {
             prober.wake();
+        }
+    }
+
+    /** A read found no replica that is known to be fresh enough: all are asked at once, but not all the time. */
+    public void refresh() {
+        long now = ticker.nanos();
+        long last = lastRefresh.get();
+        if (now - last >= REFRESH_AT_MOST_EVERY && lastRefresh.compareAndSet(last, now)) {
+            probers.values().forEach(Prober::wake);
         }
     }
 
@@ -117,16 +132,18 @@ public final class HealthMonitor implements AutoCloseable {
         return fully ? probe.check(instance) : probe.sample(instance);
     }
 
-    void answered(Instance instance, Sample sample, boolean doubted) {
+    void answered(Instance instance, Sample sample, long askedAt, boolean doubted) {
         long now = ticker.nanos();
         update(instance, s -> {
             Duration behind = null;
+            long freshAsOf = Freshness.NEVER;
             if (sample.role() == Role.REPLICA) {
                 behind = tracker.lagOf(instance, sample, now);
+                freshAsOf = tracker.freshAsOf(sample);
             } else if (sample.lsn() != null) {
-                tracker.primaryAt(instance, sample, now);
+                tracker.primaryAt(instance, sample, askedAt, now);
             }
-            return HealthRules.answered(s, sample, behind, lag, clock.instant(), doubted);
+            return HealthRules.answered(s, sample, behind, freshAsOf, lag, clock.instant(), doubted);
         });
     }
 

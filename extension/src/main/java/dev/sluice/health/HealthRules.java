@@ -21,6 +21,7 @@ final class HealthRules {
             InstanceState before,
             Sample sample,
             @Nullable Duration lag,
+            long freshAsOf,
             LagConfig limits,
             Instant now,
             boolean doubted) {
@@ -35,6 +36,7 @@ final class HealthRules {
                 sample.streaming(),
                 sample.timeline(),
                 sample.lsn(),
+                freshAsOf,
                 now,
                 health == Health.SUSPECT ? before.failure() : null);
     }

@@ -1,5 +1,6 @@
 package dev.sluice.health;
 
+import dev.sluice.cluster.Freshness;
 import dev.sluice.cluster.Instance;
 import dev.sluice.cluster.Lsn;
 import java.time.Duration;
@@ -29,19 +30,28 @@ final class LagTracker {
 
     private final Deque<Mark> history = new ArrayDeque<>();
     private final Map<Instance, Long> cutSince = new HashMap<>();
+    private final FreshnessTracker freshness = new FreshnessTracker();
     private @Nullable Instance primary;
+    private boolean primaryChanged;
     private int timeline;
     private boolean primaryAnswers;
     private long lastAnswer;
 
-    /** A primary said where it is. One beside or behind the one that is known does not count while that one answers. */
-    void primaryAt(Instance instance, Sample sample, long nanos) {
+    /**
+     * A primary said where it is. One beside or behind the one that is known does not count while that one answers.
+     *
+     * @param askedAt when it was asked, for freshness
+     * @param nanos when it had answered, for lag
+     */
+    void primaryAt(Instance instance, Sample sample, long askedAt, long nanos) {
         boolean known = instance.equals(primary);
         if (!known && primaryAnswers && sample.timeline() <= timeline) {
             return;
         }
         if (!known || sample.timeline() != timeline) {
             history.clear();
+            freshness.restart();
+            primaryChanged = primary != null;
             primary = instance;
             timeline = sample.timeline();
         }
@@ -52,6 +62,9 @@ final class LagTracker {
             if (history.size() > HISTORY) {
                 dropSecondOldest();
             }
+        }
+        if (sample.written() != null) {
+            freshness.primaryAt(sample.written(), askedAt);
         }
         if (!primaryAnswers) {
             cutSince.clear();
@@ -91,6 +104,16 @@ final class LagTracker {
                 ? 0
                 : reference - firstNotReplayed(replayed).nanos();
         return Duration.ofNanos(Math.max(0, Math.max(behind, cut(replica, sample.streaming(), nanos))));
+    }
+
+    /**
+     * The moment as of which a replica is fresh that just said where it is; {@link Freshness#NEVER} when nobody knows.
+     * After a change of primaries a replica counts only when it tells that it follows the new timeline: a position on the
+     * old one says nothing.
+     */
+    long freshAsOf(Sample sample) {
+        boolean follows = sample.timeline() == timeline || (sample.timeline() == 0 && !primaryChanged);
+        return follows && sample.lsn() != null ? freshness.freshAsOf(sample.lsn()) : Freshness.NEVER;
     }
 
     private Mark firstNotReplayed(Lsn replayed) {

@@ -91,7 +91,7 @@ final class Prober implements Runnable {
             failuresInARow = 0;
             sure = true;
             doubted = doubts.get() != doubtsBefore;
-            monitor.answered(instance, sample, doubted);
+            monitor.answered(instance, sample, began, doubted);
         } catch (SQLException | RuntimeException failure) {
             if (stopped) {
                 return false;

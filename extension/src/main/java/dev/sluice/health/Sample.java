@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param role primary or replica
  * @param timeline the timeline it is on, 0 when it did not tell
  * @param lsn a primary's flushed position, a replica's replayed position; null when it has none yet
+ * @param written the position up to which a primary has written, flushed or not; null for a replica
  * @param streaming whether a replica's WAL receiver is connected; false for a primary
  */
-public record Sample(Role role, int timeline, @Nullable Lsn lsn, boolean streaming) {}
+public record Sample(
+        Role role,
+        int timeline,
+        @Nullable Lsn lsn,
+        @Nullable Lsn written,
+        boolean streaming) {}

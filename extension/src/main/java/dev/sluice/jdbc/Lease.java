@@ -23,6 +23,7 @@ final class Lease {
     private int users;
     private boolean transaction;
     private boolean tainted;
+    private boolean wrote;
     private boolean lost;
 
     /** Who hears what statements tell about an instance. */
@@ -107,6 +108,18 @@ final class Lease {
     /** One statement is done with it; true when it was the last. */
     boolean unuse() {
         return --users <= 0;
+    }
+
+    /** Something that is not surely a read is run on it. */
+    void mayWrite() {
+        wrote = decision.role() == Role.PRIMARY;
+    }
+
+    /** Whether something may have been written that was not asked about yet. */
+    boolean takeWritten() {
+        boolean answer = wrote;
+        wrote = false;
+        return answer;
     }
 
     /** The session changed state by SQL that JDBC does not know of. */

@@ -5,6 +5,7 @@ import dev.sluice.api.Route;
 import dev.sluice.api.RouteReason;
 import dev.sluice.api.RouteTrace;
 import dev.sluice.cluster.ClusterView;
+import dev.sluice.cluster.Freshness;
 import dev.sluice.cluster.Instance;
 import dev.sluice.cluster.InstanceState;
 import dev.sluice.routing.Decision;
@@ -29,6 +30,9 @@ public final class LeaseBroker {
 
     /** What the broker tells the health side; must return at once. */
     public interface Suspicions {
+        /** A read found no replica, or not every replica, known to be fresh enough. */
+        void behind();
+
         /** A connection to {@code instance} could not be made or broke. */
         void suspect(Instance instance, String why);
 
@@ -80,26 +84,28 @@ public final class LeaseBroker {
     /**
      * A physical connection for a statement of this intent.
      *
+     * @param wanted how fresh a replica must be for a read
      * @throws SQLException when no instance may serve it (08001), or no connection came free in time
      */
-    Lease lease(Intent intent) throws SQLException {
-        return lease(intent, null, null);
+    Lease lease(Intent intent, Freshness wanted) throws SQLException {
+        return lease(intent, wanted, null, null);
     }
 
     /**
      * A physical connection for a read that went down with the connection to {@code lost}: elsewhere, or there again
      * when nobody else can be reached, because it may be back.
      */
-    Lease leaseAfterLoss(Intent intent, Instance lost) throws SQLException {
-        return lease(intent, lost, RouteReason.INSTANCE_LOST);
+    Lease leaseAfterLoss(Intent intent, Freshness wanted, Instance lost) throws SQLException {
+        return lease(intent, wanted, lost, RouteReason.INSTANCE_LOST);
     }
 
-    private Lease lease(Intent intent, @Nullable Instance avoided, @Nullable RouteReason because) throws SQLException {
+    private Lease lease(Intent intent, Freshness wanted, @Nullable Instance avoided, @Nullable RouteReason because)
+            throws SQLException {
         Set<Instance> passedOver = avoided == null ? Set.of() : Set.of(avoided);
         Instance lastResort = avoided;
         SQLException last = null;
         while (true) {
-            Optional<Decision> decision = decide(intent, passedOver);
+            Optional<Decision> decision = decide(intent, wanted, passedOver);
             if (decision.isEmpty() && lastResort != null) {
                 passedOver = new HashSet<>(passedOver);
                 passedOver.remove(lastResort);
@@ -135,13 +141,16 @@ public final class LeaseBroker {
         return lease(new Decision(primary, Role.PRIMARY, RouteReason.REFUSED_BY_REPLICA));
     }
 
-    private Optional<Decision> decide(Intent intent, Set<Instance> passedOver) {
+    private Optional<Decision> decide(Intent intent, Freshness wanted, Set<Instance> passedOver) {
         ClusterView now = view.get();
         if (now.primary() == null && passedOver.isEmpty()) {
             suspicions.awaitFirstView();
             now = view.get();
         }
-        return router.decide(intent, now, passedOver);
+        if (now.eligibleReplicas(wanted).size() < now.eligibleReplicas().size()) {
+            suspicions.behind();
+        }
+        return router.decide(intent, wanted, now, passedOver);
     }
 
     private Lease lease(Decision decision) throws SQLException {

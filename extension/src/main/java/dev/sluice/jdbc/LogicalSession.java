@@ -1,8 +1,8 @@
 package dev.sluice.jdbc;
 
-import dev.sluice.api.ReadOnlyScope;
 import dev.sluice.api.ReadOnlyViolationException;
 import dev.sluice.api.Session;
+import dev.sluice.cluster.Freshness;
 import dev.sluice.routing.Intent;
 import dev.sluice.routing.StatementClassifier;
 import dev.sluice.routing.StatementKind;
@@ -26,6 +26,7 @@ final class LogicalSession implements Session {
     static final int MOST_TRIES = 4;
 
     private final LeaseBroker broker;
+    private final Causality causality;
     private final StatementClassifier classifier;
     private final boolean autoCommitReads;
     private final Session.Listener listener;
@@ -47,6 +48,7 @@ final class LogicalSession implements Session {
 
     LogicalSession(SessionFactory factory, Session.Listener listener) {
         this.broker = factory.broker();
+        this.causality = factory.causality();
         this.classifier = factory.classifier();
         this.autoCommitReads = factory.autoCommitReads();
         this.facade = factory.facade();
@@ -66,20 +68,44 @@ final class LogicalSession implements Session {
     /**
      * The lease a statement runs on, counted as used by it.
      *
+     * @param updatable whether rows can be changed through its result
      * @throws ReadOnlyViolationException when it writes where only reads were promised
      */
-    Lease leaseFor(@Nullable String sql) throws SQLException {
+    Lease leaseFor(@Nullable String sql, boolean updatable) throws SQLException {
         requireOpen();
-        StatementKind kind = classifier.classify(sql);
-        String promise = transaction == null || transactionPromise == null ? readOnlyPromise() : transactionPromise;
+        StatementKind kind = kindOf(sql, updatable);
+        String promise =
+                transaction == null || transactionPromise == null ? ReadPromise.now(state) : transactionPromise;
         if (promise != null && kind == StatementKind.WRITE) {
-            throw violation(sql, promise);
+            throw ReadPromise.violation(sql, promise);
         }
         Lease lease = kind == StatementKind.SESSION || (kind == StatementKind.TRANSACTION && !inTransaction())
                 ? pin()
                 : leaseFor(kind, promise != null);
         lease.countStatement(intentReads(kind, promise != null));
+        if (kind != StatementKind.READ) {
+            lease.mayWrite();
+        }
         return lease.use();
+    }
+
+    /** A result through which rows can be changed is not surely a read. */
+    private StatementKind kindOf(@Nullable String sql, boolean updatable) {
+        StatementKind kind = classifier.classify(sql);
+        return updatable && kind == StatementKind.READ ? StatementKind.UNSURE : kind;
+    }
+
+    /** A statement ran, or failed, on a lease. Outside a transaction what it wrote is committed now. */
+    void ran(Lease lease) {
+        if (!inTransaction() && lease.takeWritten()) {
+            causality.wrote();
+        }
+    }
+
+    /** A row was changed through an open result. */
+    void rowChanged(Lease lease) {
+        lease.mayWrite();
+        ran(lease);
     }
 
     private Lease leaseFor(StatementKind kind, boolean readOnly) throws SQLException {
@@ -150,11 +176,11 @@ final class LogicalSession implements Session {
             transactionFresh = false;
             return transaction;
         }
-        boolean readOnly = transactionIsReadOnly();
+        boolean readOnly = ReadPromise.coversTransaction(state);
         Lease lease = pinned != null ? pinned : opened(readOnly ? Intent.READ_ONLY : Intent.TRANSACTION);
         transaction = lease;
         transactionFresh = true;
-        transactionPromise = readOnly ? readOnlyPromise() : null;
+        transactionPromise = readOnly ? ReadPromise.now(state) : null;
         beginOnServer(lease, readOnly);
         if (!containerTransaction) {
             localTransaction = true;
@@ -261,7 +287,7 @@ final class LogicalSession implements Session {
                 && lease == read
                 && lease.onReplica()
                 && SqlStates.refusedAsWrite(failure)
-                && readOnlyPromise() == null;
+                && ReadPromise.now(state) == null;
     }
 
     private boolean showedNothing(Lease lease) {
@@ -285,9 +311,9 @@ final class LogicalSession implements Session {
     }
 
     private Lease readElsewhere(Lease lost) throws SQLException {
-        boolean promised = readOnlyPromise() != null;
-        Lease lease =
-                opened(() -> broker.leaseAfterLoss(promised ? Intent.READ_ONLY : Intent.PURE_READ, lost.instance()));
+        boolean promised = ReadPromise.now(state) != null;
+        Lease lease = opened(() -> broker.leaseAfterLoss(
+                promised ? Intent.READ_ONLY : Intent.PURE_READ, causality.wanted(), lost.instance()));
         read = lease;
         if (promised) {
             refuseWrites(lease);
@@ -309,7 +335,7 @@ final class LogicalSession implements Session {
     private Lease beginElsewhere(Lease lost) throws SQLException {
         Lease lease;
         try {
-            lease = opened(() -> broker.leaseAfterLoss(Intent.READ_ONLY, lost.instance()));
+            lease = opened(() -> broker.leaseAfterLoss(Intent.READ_ONLY, causality.wanted(), lost.instance()));
         } catch (SQLException failure) {
             loseTransaction(lost, failure);
             throw failure;
@@ -329,7 +355,8 @@ final class LogicalSession implements Session {
     }
 
     private Lease opened(Intent intent) throws SQLException {
-        return opened(() -> broker.lease(intent));
+        Freshness wanted = intent.readsOnly() ? causality.wanted() : Freshness.ANY;
+        return opened(() -> broker.lease(intent, wanted));
     }
 
     /** A lease with what the application declared; connections found dead by then are replaced. */
@@ -421,30 +448,6 @@ final class LogicalSession implements Session {
                 SqlStates.INVALID_TRANSACTION_STATE);
     }
 
-    // ---- promises --------------------------------------------------------------------------------------------
-
-    /** Who promised to read only; null when nobody did. */
-    private @Nullable String readOnlyPromise() {
-        ReadOnlyScope scope = ReadOnlyScope.current();
-        if (scope != null) {
-            return scope.owner();
-        }
-        return state.readOnly() ? "setReadOnly(true)" : null;
-    }
-
-    private boolean transactionIsReadOnly() {
-        ReadOnlyScope scope = ReadOnlyScope.current();
-        return state.readOnly() || (scope != null && !scope.joined());
-    }
-
-    private static ReadOnlyViolationException violation(@Nullable String sql, String promise) {
-        String text = sql == null ? "" : sql.strip();
-        int space = text.indexOf(' ');
-        String verb = space > 0 && space < 20 ? text.substring(0, space) : "statement";
-        return new ReadOnlyViolationException("SLUICE: " + promise + " promised to read only, but a write (" + verb
-                + " …) was attempted; it did not reach a server. Remove the promise or move the write out of it.");
-    }
-
     // ---- transactions ----------------------------------------------------------------------------------------
 
     boolean inTransaction() {
@@ -532,6 +535,9 @@ final class LogicalSession implements Session {
             }
         } finally {
             if (lease != null) {
+                if (commit && lease.takeWritten()) {
+                    causality.wrote();
+                }
                 afterTransaction(lease, commit);
             }
         }
@@ -664,6 +670,9 @@ final class LogicalSession implements Session {
         Lease lease = pinned;
         pinned = null;
         if (lease != null) {
+            if (!lease.onReplica()) {
+                causality.wrote();
+            }
             lease.release();
         }
     }

@@ -24,6 +24,24 @@ final class RoutedResultSet extends ForwardingResultSet {
     }
 
     @Override
+    public void insertRow() throws SQLException {
+        delegate.insertRow();
+        statement.rowChanged();
+    }
+
+    @Override
+    public void updateRow() throws SQLException {
+        delegate.updateRow();
+        statement.rowChanged();
+    }
+
+    @Override
+    public void deleteRow() throws SQLException {
+        delegate.deleteRow();
+        statement.rowChanged();
+    }
+
+    @Override
     public void close() throws SQLException {
         delegate.close();
         statement.resultClosed(this);

@@ -70,7 +70,7 @@ class RoutedStatement implements Statement {
 
     private <T> T runUntilDone(LogicalSession session, @Nullable String sql, Execution<T> execution)
             throws SQLException {
-        Lease current = session.leaseFor(sql);
+        Lease current = session.leaseFor(sql, shape.updatable());
         int runs = 1;
         while (true) {
             try {
@@ -87,6 +87,8 @@ class RoutedStatement implements Statement {
             } catch (RuntimeException | Error broken) {
                 leave(current);
                 throw broken;
+            } finally {
+                session.ran(current);
             }
         }
     }
@@ -186,6 +188,13 @@ class RoutedStatement implements Statement {
         Lease current = lease;
         if (current != null) {
             handle.session().failed(current, failure);
+        }
+    }
+
+    final void rowChanged() {
+        Lease current = lease;
+        if (current != null) {
+            handle.session().rowChanged(current);
         }
     }
 

@@ -9,11 +9,16 @@ import dev.sluice.routing.StatementClassifier;
  *
  * @param broker gives physical connections
  * @param classifier says what statements are
+ * @param causality says how fresh reads must be
  * @param autoCommitReads whether surely pure reads outside transactions go to replicas unasked
  * @param facade what {@code unwrap(Sluice.class)} gives
  */
 public record SessionFactory(
-        LeaseBroker broker, StatementClassifier classifier, boolean autoCommitReads, Sluice facade) {
+        LeaseBroker broker,
+        StatementClassifier classifier,
+        Causality causality,
+        boolean autoCommitReads,
+        Sluice facade) {
 
     /** A session that a container drives. */
     public Session open(Session.Listener listener) {

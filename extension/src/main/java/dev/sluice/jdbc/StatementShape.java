@@ -57,6 +57,11 @@ final class StatementShape {
         return type;
     }
 
+    /** Whether rows can be changed through its result. */
+    boolean updatable() {
+        return concurrency == ResultSet.CONCUR_UPDATABLE;
+    }
+
     int concurrency() {
         return concurrency;
     }

@@ -14,6 +14,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
@@ -29,10 +30,17 @@ public final class PostgresProbe implements Probe {
             SELECT r.recovering,
                    CASE WHEN r.recovering THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_flush_lsn() END::text,
                    CASE WHEN r.recovering THEN NULL
-                        ELSE substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) END,
+                        ELSE substr(pg_walfile_name(r.written), 1, 8) END,
                    w.pid IS NOT NULL AND coalesce(w.status, 'streaming') = 'streaming',
-                   coalesce(w.received_tli, 0)
-            FROM (SELECT pg_is_in_recovery() AS recovering) r LEFT JOIN pg_stat_wal_receiver w ON true""";
+                   coalesce(w.received_tli, 0),
+                   r.written::text,
+                   CASE WHEN r.recovering THEN NULL ELSE (pg_walfile_name_offset(r.written)).file_offset END
+            FROM (SELECT pg_is_in_recovery() AS recovering,
+                         CASE WHEN pg_is_in_recovery() THEN NULL ELSE pg_current_wal_insert_lsn() END AS written) r
+                 LEFT JOIN pg_stat_wal_receiver w ON true""";
+
+    /** A segment of the log begins with a header of this many bytes, which no replica replays by itself. */
+    private static final int SEGMENT_HEADER = 40;
 
     private final DatabaseConfig config;
     private final Driver driver = new Driver();
@@ -77,11 +85,20 @@ public final class PostgresProbe implements Probe {
                     replica ? Role.REPLICA : Role.PRIMARY,
                     timeline == null ? answer.getInt(5) : Integer.parseInt(timeline, 16),
                     lsn == null ? null : Lsn.parse(lsn),
+                    written(answer.getString(6), answer.getInt(7)),
                     answer.getBoolean(4));
         } catch (SQLException failure) {
             forget(instance, connection);
             throw failure;
         }
+    }
+
+    private static @Nullable Lsn written(@Nullable String position, int offset) {
+        if (position == null) {
+            return null;
+        }
+        Lsn written = Lsn.parse(position);
+        return offset == SEGMENT_HEADER ? new Lsn(written.value() - SEGMENT_HEADER) : written;
     }
 
     private Connection connect(Instance instance) throws SQLException {

@@ -14,6 +14,7 @@ import dev.sluice.cluster.Ticker;
 import dev.sluice.config.DatabaseConfig;
 import dev.sluice.health.HealthListener;
 import dev.sluice.health.HealthMonitor;
+import dev.sluice.jdbc.Causality;
 import dev.sluice.jdbc.LeaseBroker;
 import dev.sluice.jdbc.SessionFactory;
 import dev.sluice.jdbc.Traffic;
@@ -66,6 +67,7 @@ public final class Database implements AutoCloseable {
         sessions = new SessionFactory(
                 broker,
                 new StatementClassifier(config.routing().readFunctions()),
+                new Causality(config.routing().consistency(), Ticker.SYSTEM),
                 config.routing().autoCommitReads(),
                 facade);
         snapshots = new Snapshots(config, state, pools, traffic, monitor);
@@ -74,6 +76,11 @@ public final class Database implements AutoCloseable {
 
     /** The data path's word to the probes. */
     private final class ToMonitor implements LeaseBroker.Suspicions {
+        @Override
+        public void behind() {
+            monitor.refresh();
+        }
+
         @Override
         public void suspect(Instance instance, String why) {
             monitor.suspect(instance, why);

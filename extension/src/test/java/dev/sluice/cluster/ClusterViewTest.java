@@ -11,7 +11,18 @@ import org.junit.jupiter.api.Test;
 class ClusterViewTest {
     private static InstanceState state(String host, Role role, Health health, int timeline, long lsn) {
         return new InstanceState(
-                new Instance(host, 1), role, health, true, false, null, true, timeline, new Lsn(lsn), null, null);
+                new Instance(host, 1),
+                role,
+                health,
+                true,
+                false,
+                null,
+                true,
+                timeline,
+                new Lsn(lsn),
+                Freshness.NEVER,
+                null,
+                null);
     }
 
     private static Instance instance(String host) {
@@ -42,7 +53,18 @@ class ClusterViewTest {
     void onlyHealthyReplicasInRotationThatDoNotLagAreEligible() {
         InstanceState good = state("good", Role.REPLICA, Health.HEALTHY, 1, 5);
         InstanceState lagging = new InstanceState(
-                instance("lagging"), Role.REPLICA, Health.HEALTHY, true, true, null, true, 1, new Lsn(4), null, null);
+                instance("lagging"),
+                Role.REPLICA,
+                Health.HEALTHY,
+                true,
+                true,
+                null,
+                true,
+                1,
+                new Lsn(4),
+                Freshness.NEVER,
+                null,
+                null);
         ClusterView view = ClusterView.of(List.of(
                 state("primary", Role.PRIMARY, Health.HEALTHY, 1, 9),
                 good,

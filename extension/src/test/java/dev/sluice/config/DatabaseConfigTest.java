@@ -6,6 +6,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
 
+import dev.sluice.api.Consistency;
 import dev.sluice.cluster.Instance;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ class DatabaseConfigTest {
                         PoolConfig.DEFAULTS,
                         HealthConfig.DEFAULTS,
                         LagConfig.DEFAULTS,
-                        new RoutingConfig(true, Set.of())));
+                        new RoutingConfig(Consistency.READ_YOUR_WRITES, true, Set.of())));
         assertThat(PoolConfig.DEFAULTS)
                 .isEqualTo(new PoolConfig(10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5)));
         assertThat(HealthConfig.DEFAULTS)
@@ -69,6 +70,7 @@ class DatabaseConfigTest {
         all.put("lagInterval", "9s");
         all.put("lagNormal", "10s");
         all.put("lagLimit", "11s");
+        all.put("consistency", "eventual");
         all.put("autoCommitReads", "false");
         all.put("readFunctions", "f, G");
         assertThat(all).hasSameSizeAs(Setting.values());
@@ -84,7 +86,7 @@ class DatabaseConfigTest {
                         new PoolConfig(1, 2, Duration.ofMinutes(3), Duration.ofMillis(400)),
                         new HealthConfig(Duration.ofSeconds(5), Duration.ofMillis(600), 7, Duration.ofSeconds(8), 8),
                         new LagConfig(Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11)),
-                        new RoutingConfig(false, Set.of("f", "g"))));
+                        new RoutingConfig(Consistency.EVENTUAL, false, Set.of("f", "g"))));
     }
 
     @ParameterizedTest
@@ -99,6 +101,7 @@ class DatabaseConfigTest {
                     url | jdbc:postgresql://::1/shop | in brackets
                     url | jdbc:postgresql://db/shop?targetServerType=primary | belongs to Sluice
                     hangTimeout | 500ms | 0s or at least healthTimeout (1s)
+                    consistency | weak | one of EVENTUAL, READ_YOUR_WRITES, STRONG
                     poolMin | -1 | 0 or more
                     poolMin | ten | whole number
                     poolMax | 0 | 1 or more

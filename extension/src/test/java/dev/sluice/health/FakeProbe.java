@@ -84,7 +84,8 @@ final class FakeProbe implements Probe {
                 throw new SQLException("refused", "08001");
             }
             boolean isPrimary = instance.equals(primary);
-            return new Sample(isPrimary ? Role.PRIMARY : Role.REPLICA, 1, new Lsn(1), !isPrimary);
+            return new Sample(
+                    isPrimary ? Role.PRIMARY : Role.REPLICA, 1, new Lsn(1), isPrimary ? new Lsn(1) : null, !isPrimary);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted", "08006", stop);

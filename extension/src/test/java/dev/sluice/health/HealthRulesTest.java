@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Health;
 import dev.sluice.api.Role;
+import dev.sluice.cluster.Freshness;
 import dev.sluice.cluster.Instance;
 import dev.sluice.cluster.InstanceState;
 import dev.sluice.cluster.Lsn;
@@ -14,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** What answers and silence make of an instance. */
 class HealthRulesTest {
-    private static final Sample SAMPLE = new Sample(Role.REPLICA, 3, new Lsn(7), true);
+    private static final Sample SAMPLE = new Sample(Role.REPLICA, 3, new Lsn(7), null, true);
 
     private final InstanceState unknown = InstanceState.unknown(new Instance("a", 1));
 
     private static InstanceState answered(InstanceState before, Duration lag) {
-        return HealthRules.answered(before, SAMPLE, lag, LagConfig.DEFAULTS, Instant.EPOCH, false);
+        return HealthRules.answered(before, SAMPLE, lag, Freshness.NEVER, LagConfig.DEFAULTS, Instant.EPOCH, false);
     }
 
     @Test
@@ -81,9 +82,15 @@ class HealthRulesTest {
 
     @Test
     void aPrimaryNeverLags() {
-        Sample primary = new Sample(Role.PRIMARY, 3, new Lsn(7), false);
+        Sample primary = new Sample(Role.PRIMARY, 3, new Lsn(7), new Lsn(8), false);
         InstanceState state = HealthRules.answered(
-                answered(unknown, Duration.ofSeconds(9)), primary, null, LagConfig.DEFAULTS, Instant.EPOCH, false);
+                answered(unknown, Duration.ofSeconds(9)),
+                primary,
+                null,
+                Freshness.NEVER,
+                LagConfig.DEFAULTS,
+                Instant.EPOCH,
+                false);
         assertThat(state.lagging()).isFalse();
         assertThat(state.reachablePrimary()).isTrue();
     }
@@ -92,8 +99,8 @@ class HealthRulesTest {
     void aSuspicionThatCameWhileItAnsweredStays() {
         InstanceState suspect = HealthRules.suspected(answered(unknown, Duration.ZERO), "broke");
         assertThat(suspect.health()).isEqualTo(Health.SUSPECT);
-        InstanceState still =
-                HealthRules.answered(suspect, SAMPLE, Duration.ZERO, LagConfig.DEFAULTS, Instant.EPOCH, true);
+        InstanceState still = HealthRules.answered(
+                suspect, SAMPLE, Duration.ZERO, Freshness.NEVER, LagConfig.DEFAULTS, Instant.EPOCH, true);
         assertThat(still.health()).isEqualTo(Health.SUSPECT);
         assertThat(answered(still, Duration.ZERO).health()).isEqualTo(Health.HEALTHY);
     }

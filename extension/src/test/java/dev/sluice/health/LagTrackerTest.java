@@ -22,11 +22,11 @@ class LagTrackerTest {
     private final LagTracker tracker = new LagTracker();
 
     private static Sample primary(long lsn) {
-        return new Sample(Role.PRIMARY, 1, new Lsn(lsn), false);
+        return new Sample(Role.PRIMARY, 1, new Lsn(lsn), new Lsn(lsn), false);
     }
 
     private static Sample replica(long lsn, boolean streaming) {
-        return new Sample(Role.REPLICA, 1, new Lsn(lsn), streaming);
+        return new Sample(Role.REPLICA, 1, new Lsn(lsn), null, streaming);
     }
 
     private Duration lag(long lsn, boolean streaming, long second) {
@@ -40,15 +40,15 @@ class LagTrackerTest {
 
     @Test
     void anIdlePrimaryIsNoLag() {
-        tracker.primaryAt(PRIMARY, primary(5), 0);
-        tracker.primaryAt(PRIMARY, primary(5), 1000 * SECOND);
+        tracker.primaryAt(PRIMARY, primary(5), 0, 0);
+        tracker.primaryAt(PRIMARY, primary(5), 1000 * SECOND, 1000 * SECOND);
         assertThat(lag(5, true, 1000)).isZero();
     }
 
     @Test
     void lagCountsFromTheFirstPositionThatIsNotReplayed() {
         for (int second = 0; second < 10; second++) {
-            tracker.primaryAt(PRIMARY, primary(second), second * SECOND);
+            tracker.primaryAt(PRIMARY, primary(second), second * SECOND, second * SECOND);
         }
         assertThat(lag(9, true, 10)).isZero();
         assertThat(lag(8, true, 10)).isEqualTo(Duration.ofSeconds(1));
@@ -57,9 +57,9 @@ class LagTrackerTest {
 
     @Test
     void aReplicaThatIsCutOffFallsBehindWhateverItReplayed() {
-        tracker.primaryAt(PRIMARY, primary(5), 0);
+        tracker.primaryAt(PRIMARY, primary(5), 0, 0);
         assertThat(lag(5, false, 0)).isZero();
-        tracker.primaryAt(PRIMARY, primary(5), 7 * SECOND);
+        tracker.primaryAt(PRIMARY, primary(5), 7 * SECOND, 7 * SECOND);
         assertThat(lag(5, false, 7)).isEqualTo(Duration.ofSeconds(7));
         assertThat(lag(5, true, 8)).isZero();
         assertThat(lag(5, false, 9)).isZero();
@@ -67,8 +67,8 @@ class LagTrackerTest {
 
     @Test
     void whileThePrimaryDoesNotAnswerLagStandsStill() {
-        tracker.primaryAt(PRIMARY, primary(4), 0);
-        tracker.primaryAt(PRIMARY, primary(5), SECOND);
+        tracker.primaryAt(PRIMARY, primary(4), 0, 0);
+        tracker.primaryAt(PRIMARY, primary(5), SECOND, SECOND);
         tracker.silent(PRIMARY);
         assertThat(lag(4, false, 100)).isZero();
         assertThat(lag(3, true, 100)).isEqualTo(Duration.ofSeconds(1));
@@ -76,11 +76,12 @@ class LagTrackerTest {
 
     @Test
     void aPrimaryOfANewerTimelineBeginsAnew() {
-        tracker.primaryAt(PRIMARY, primary(500), 0);
+        tracker.primaryAt(PRIMARY, primary(500), 0, 0);
         Instance promoted = new Instance("promoted", 1);
-        tracker.primaryAt(promoted, new Sample(Role.PRIMARY, 2, new Lsn(400), false), 10 * SECOND);
+        tracker.primaryAt(
+                promoted, new Sample(Role.PRIMARY, 2, new Lsn(400), new Lsn(400), false), 10 * SECOND, 10 * SECOND);
         assertThat(lag(400, true, 20)).isZero();
-        tracker.primaryAt(PRIMARY, primary(900), 21 * SECOND);
+        tracker.primaryAt(PRIMARY, primary(900), 21 * SECOND, 21 * SECOND);
         assertThat(lag(400, true, 22)).as("the stale primary does not count").isZero();
     }
 
@@ -131,7 +132,7 @@ class LagTrackerTest {
                         switch (step % 10) {
                             case 0, 1, 2, 3 -> {
                                 position += step / 100 % 3;
-                                clever.primaryAt(PRIMARY, primary(position), now);
+                                clever.primaryAt(PRIMARY, primary(position), now, now);
                                 naive.primarySeen.add(new long[] {position, now});
                                 if (!naive.answers) {
                                     naive.cutSince = -1;

@@ -1,5 +1,6 @@
 package dev.sluice.jdbc;
 
+import dev.sluice.api.Consistency;
 import dev.sluice.api.Health;
 import dev.sluice.api.Role;
 import dev.sluice.api.Session;
@@ -17,12 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A primary and its replicas, all fake, with real sessions over them. */
 final class FakeCluster {
     private final List<FakeServer> servers = new ArrayList<>();
     private final Map<Instance, FakePool> pools = new LinkedHashMap<>();
     private final SessionFactory sessions;
+    private final AtomicLong clock = new AtomicLong(1_000);
+    private long freshAsOf = Long.MAX_VALUE;
+    private int timesBehind;
     private ClusterView view;
 
     /** A cluster of a primary and {@code replicas} replicas, with pools of {@code max} connections. */
@@ -40,11 +45,21 @@ final class FakeCluster {
                 "fake", new Router(new RoundRobin()::pick), () -> view, pools, suspicions(), new Traffic(instances));
         Sluice nobody = (Sluice)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Sluice.class}, (p, m, a) -> null);
-        sessions = new SessionFactory(broker, new StatementClassifier(Set.of("count")), true, nobody);
+        sessions = new SessionFactory(
+                broker,
+                new StatementClassifier(Set.of("count")),
+                new Causality(Consistency.READ_YOUR_WRITES, clock::get),
+                true,
+                nobody);
     }
 
     private LeaseBroker.Suspicions suspicions() {
         return new LeaseBroker.Suspicions() {
+            @Override
+            public void behind() {
+                timesBehind++;
+            }
+
             @Override
             public void suspect(Instance instance, String why) {
                 probe();
@@ -77,6 +92,22 @@ final class FakeCluster {
         return List.copyOf(pools.values());
     }
 
+    /** How often a read found no fresh replica, or too few. */
+    int timesBehind() {
+        return timesBehind;
+    }
+
+    /** Time goes by. */
+    void later() {
+        clock.incrementAndGet();
+    }
+
+    /** The replicas are known to have everything until now, or since long ago nothing. */
+    void fresh(boolean now) {
+        freshAsOf = now ? clock.get() : 0;
+        probe();
+    }
+
     /** Looks who is there. */
     void probe() {
         view = ClusterView.of(servers.stream().map(this::state).toList());
@@ -93,6 +124,7 @@ final class FakeCluster {
                 server.replica(),
                 1,
                 new Lsn(1),
+                freshAsOf,
                 null,
                 null);
     }

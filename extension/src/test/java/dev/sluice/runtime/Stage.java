@@ -24,6 +24,7 @@ final class Stage implements AutoCloseable {
     static final String CREATE = "create table item(id int primary key, amount int not null)";
 
     private static final Map<String, String> SHORT = Map.of(
+            "consistency", "EVENTUAL",
             "healthInterval", "500ms",
             "healthTimeout", "500ms",
             "hangTimeout", "1s",

@@ -196,6 +196,16 @@ public abstract class SettingsBean {
         set("lagLimit", value);
     }
 
+    /** What reads on a replica may miss: EVENTUAL, READ_YOUR_WRITES or STRONG. */
+    public @Nullable String getConsistency() {
+        return get("consistency");
+    }
+
+    /** What reads on a replica may miss: EVENTUAL, READ_YOUR_WRITES or STRONG. */
+    public void setConsistency(@Nullable String value) {
+        set("consistency", value);
+    }
+
     /** Whether surely pure auto-commit reads go to replicas unasked. */
     public @Nullable String getAutoCommitReads() {
         return get("autoCommitReads");
