@@ -51,7 +51,7 @@ class CausalityTest {
 
     @Test
     void noReadMissesWhatItsOwnUserWrote() throws Exception {
-        Map<Integer, Long> history = history("READ_YOUR_WRITES");
+        Map<Integer, Long> history = history("READ_YOUR_WRITES", OPERATIONS);
         assertThat(history).doesNotContainKey(MISSED);
         assertThat(history.get(ON_REPLICA)).isGreaterThan(OPERATIONS / 20L);
         assertThat(history.get(ON_PRIMARY)).isPositive();
@@ -59,18 +59,18 @@ class CausalityTest {
 
     @Test
     void strongReadsRunOnThePrimary() throws Exception {
-        Map<Integer, Long> history = history("STRONG");
+        Map<Integer, Long> history = history("STRONG", OPERATIONS / 10);
         assertThat(history).doesNotContainKeys(MISSED, ON_REPLICA);
     }
 
     @Test
     void eventualReadsDoMissSomeSoThatThisTestCanFail() throws Exception {
-        Map<Integer, Long> history = history("EVENTUAL");
+        Map<Integer, Long> history = history("EVENTUAL", OPERATIONS / 10);
         assertThat(history.get(MISSED)).isPositive();
         assertThat(history).doesNotContainKey(ON_PRIMARY);
     }
 
-    private Map<Integer, Long> history(String consistency) throws Exception {
+    private Map<Integer, Long> history(String consistency, int operations) throws Exception {
         AtomicIntegerArray acknowledged = new AtomicIntegerArray(USERS);
         try (Stage stage = Stage.open(cluster, Map.of("consistency", consistency, "lagLimit", "20s"));
                 Connection connection = stage.source().getConnection()) {
@@ -83,7 +83,7 @@ class CausalityTest {
             CountDownLatch over = new CountDownLatch(1);
             CompletableFuture<Void> hiccups = CompletableFuture.runAsync(() -> replayStopsNowAndThen(over));
             try {
-                Map<Integer, Long> history = Load.run(OPERATIONS, random -> operation(stage, random, acknowledged));
+                Map<Integer, Long> history = Load.run(operations, random -> operation(stage, random, acknowledged));
                 System.getLogger("history").log(System.Logger.Level.INFO, consistency + " " + history);
                 return history;
             } finally {

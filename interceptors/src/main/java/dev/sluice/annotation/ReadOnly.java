@@ -1,5 +1,6 @@
 package dev.sluice.annotation;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -19,10 +20,26 @@ import java.lang.annotation.Target;
  * <p>On a class it applies to all its business methods, and to those of its subclasses. Works on CDI beans and on
  * enterprise beans, like every interceptor: only for calls through the container, so not for {@code this.method()}. A
  * private, static or final method, or a method of a final class, cannot be intercepted; the deployment fails.
+ *
+ * <p>What is said on a method holds instead of what is said on its class. In somebody else's transaction
+ * {@link #consistency} and {@link #maxStaleness} change nothing.
  */
 @Documented
 @Inherited
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface ReadOnly {}
+public @interface ReadOnly {
+
+    /** What reads may miss when they run on a replica. */
+    @Nonbinding
+    ReadConsistency consistency() default ReadConsistency.AS_CONFIGURED;
+
+    /**
+     * How far behind a replica may be for these reads: a whole number and a unit ({@code ms}, {@code s}, {@code m},
+     * {@code h}), more than zero; anything else fails the deployment. Above the database's {@code lagLimit} it changes
+     * nothing. Empty: what the promise around it says, or else no such bound.
+     */
+    @Nonbinding
+    String maxStaleness() default "";
+}

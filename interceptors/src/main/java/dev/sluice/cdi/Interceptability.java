@@ -9,7 +9,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where would a container silently not keep {@code @ReadOnly}? */
+/** Where would {@code @ReadOnly} silently not be kept? */
 final class Interceptability {
     private Interceptability() {}
 
@@ -29,6 +29,7 @@ final class Interceptability {
                 problems.add(Messages.methodOfClassNotIntercepted(type.getJavaClass(), method));
             }
         }
+        problems.addAll(Wanted.problems(type));
         if (any && Modifier.isFinal(type.getJavaClass().getModifiers())) {
             problems.add(Messages.classNotIntercepted(type.getJavaClass()));
         }

@@ -1,5 +1,6 @@
 package dev.sluice.cdi;
 
+import dev.sluice.api.DurationText;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.util.Arrays;
@@ -29,6 +30,11 @@ final class Messages {
                 + NOT_INTERCEPTED;
     }
 
+    static String wrongStaleness(String place, String value) {
+        return "SLUICE: @ReadOnly on " + place + ": maxStaleness = \"" + value + "\" is not allowed: must be more than"
+                + " zero and " + DurationText.ALLOWED;
+    }
+
     static String apiMissing() {
         return "SLUICE: the classes of dev.sluice.api are not visible to this application. They come from the resource"
                 + " adapter: on Open Liberty give the application <classloader classProviderRef=\"sluice\"/>, with the"
@@ -46,7 +52,7 @@ final class Messages {
         return "SLUICE: a lifecycle callback of " + bean.getClass().getName() + " failed";
     }
 
-    private static String signature(Method method) {
+    static String signature(Method method) {
         return Arrays.stream(method.getParameterTypes())
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 class ReadOnlyPromises {
     private record Key(Class<?> beanClass, Method method) {}
 
-    /** What is always true of the calls of one method: who promises, and how it stands to transactions. */
-    private record Promise(String owner, Demarcation demarcation) {}
+    /** What is always true of the calls of one method: who promises what, and how it stands to transactions. */
+    private record Promise(String owner, Demarcation demarcation, Wanted wanted) {}
 
     private final Map<Key, Promise> promises = new ConcurrentHashMap<>();
 
@@ -37,12 +37,14 @@ class ReadOnlyPromises {
         if (promise.demarcation.owns(seen)) {
             transaction.beganFor(promise.owner);
         }
-        return ReadOnlyScope.begin(promise.owner);
+        return ReadOnlyScope.begin(promise.owner, promise.wanted.consistency(), promise.wanted.maxStaleness());
     }
 
     private static Promise read(Key key) {
         return new Promise(
-                key.beanClass.getSimpleName() + "." + key.method.getName(), Demarcations.of(key.beanClass, key.method));
+                key.beanClass.getSimpleName() + "." + key.method.getName(),
+                Demarcations.of(key.beanClass, key.method),
+                Wanted.of(key.beanClass, key.method));
     }
 
     /** The class the developer wrote: containers subclass it, and implement interfaces of it. */

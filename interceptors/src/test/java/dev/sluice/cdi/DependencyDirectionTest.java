@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DependencyDirectionTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.sluice.annotation", "dev.sluice.cdi");
+            .importPackages("dev.sluice.annotation", "dev.sluice.cdi", "dev.sluice.servlet");
 
     @Test
     void ofTheRuntimeOnlyTheApiIsKnown() {
@@ -21,6 +21,7 @@ class DependencyDirectionTest {
                 .resideInAnyPackage(
                         "dev.sluice.annotation",
                         "dev.sluice.cdi",
+                        "dev.sluice.servlet",
                         "dev.sluice.api",
                         "java..",
                         "javax.naming..",

@@ -48,6 +48,18 @@ class DeploymentErrorsTest {
     }
 
     @Dependent
+    @ReadOnly(maxStaleness = "soon")
+    public static class StalenessOfNoForm {
+        public void find() {}
+    }
+
+    @Dependent
+    public static class StalenessOfNothing {
+        @ReadOnly(maxStaleness = "0s")
+        public void find(int id) {}
+    }
+
+    @Dependent
     @ReadOnly
     public static class PromisingClass {
         public static void of() {}
@@ -89,6 +101,15 @@ class DeploymentErrorsTest {
         assertThat(refusal(FinalMethodOfPromisingClass.class))
                 .contains("FinalMethodOfPromisingClass is not possible: its method")
                 .contains("find() is final");
+    }
+
+    @Test
+    void aStalenessThatIsNoneIsRefused() {
+        assertThat(refusal(StalenessOfNoForm.class))
+                .contains("SLUICE: @ReadOnly on dev.sluice.cdi.DeploymentErrorsTest$StalenessOfNoForm: maxStaleness ="
+                        + " \"soon\" is not allowed: must be more than zero and a whole number and a unit");
+        assertThat(refusal(StalenessOfNothing.class))
+                .contains("StalenessOfNothing.find(int): maxStaleness = \"0s\" is not allowed");
     }
 
     @Test

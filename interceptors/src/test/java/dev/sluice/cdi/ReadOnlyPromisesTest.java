@@ -2,7 +2,11 @@ package dev.sluice.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.annotation.ReadConsistency;
+import dev.sluice.annotation.ReadOnly;
+import dev.sluice.api.Consistency;
 import dev.sluice.api.ReadOnlyScope;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,30 @@ class ReadOnlyPromisesTest {
     void theOwnerIsTheClassAndMethodThatPromised() {
         try (ReadOnlyScope scope = open(new Samples.Cdi(), "plain")) {
             assertThat(scope.owner()).isEqualTo("Cdi.plain");
+        }
+    }
+
+    @ReadOnly(consistency = ReadConsistency.STRONG, maxStaleness = "2s")
+    static class Fresh {
+        public void plain() {}
+
+        @ReadOnly(maxStaleness = "250ms")
+        public void fresher() {}
+    }
+
+    @Test
+    void whatIsWantedIsWhatTheNearestAnnotationSays() {
+        try (ReadOnlyScope scope = promises.open(new Fresh(), Samples.method(Fresh.class, "plain"))) {
+            assertThat(scope.consistency()).isEqualTo(Consistency.STRONG);
+            assertThat(scope.maxStaleness()).isEqualTo(Duration.ofSeconds(2));
+        }
+        try (ReadOnlyScope scope = promises.open(new Fresh(), Samples.method(Fresh.class, "fresher"))) {
+            assertThat(scope.consistency()).as("as configured").isNull();
+            assertThat(scope.maxStaleness()).isEqualTo(Duration.ofMillis(250));
+        }
+        try (ReadOnlyScope scope = open(new Samples.Cdi(), "plain")) {
+            assertThat(scope.consistency()).isNull();
+            assertThat(scope.maxStaleness()).isNull();
         }
     }
 

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * user directory of its own. Used by one thread.
  */
 public final class LibertyServer implements AutoCloseable {
-    /** The server's name. */
-    public static final String NAME = "sluice";
-
     private final Path wlp;
     private final Path userDirectory;
     private final int port;
@@ -72,9 +69,14 @@ public final class LibertyServer implements AutoCloseable {
         return server;
     }
 
+    /** Its name, of which there is but one on this machine: tools find a running server by nothing else. */
+    public String name() {
+        return "sluice-" + port;
+    }
+
     /** Where its configuration is. */
     public Path directory() {
-        return userDirectory.resolve("servers").resolve(NAME);
+        return userDirectory.resolve("servers").resolve(name());
     }
 
     /** Where it serves HTTP. */
@@ -106,7 +108,7 @@ public final class LibertyServer implements AutoCloseable {
         command.addAll(List.of(jvmOptions));
         command.add("-jar");
         command.add(wlp.resolve("bin/tools/ws-server.jar").toString());
-        command.add(NAME);
+        command.add(name());
         process = GuardedProcess.start(
                 command,
                 "TERM",

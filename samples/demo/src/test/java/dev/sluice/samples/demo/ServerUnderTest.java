@@ -69,6 +69,7 @@ public final class ServerUnderTest implements LauncherSessionListener {
                     """);
             Files.writeString(server.directory().resolve("jvm.options"), "-Xmx512m\n");
             Files.writeString(work.resolve("application.xml"), "<classloader classProviderRef=\"sluice\"/>\n");
+            System.setProperty("sluice.it.server", server.name());
             System.setProperty("sluice.it.port", Integer.toString(server.port()));
             current = this;
         } catch (IOException failure) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -123,8 +124,32 @@ class StorefrontIT {
     @Test
     void anAnswerSaysWhichInstanceServedIt() {
         int primary = cluster.primary().port();
-        assertThat(shop.product(1).instances()).hasSize(1).doesNotContain(primary);
         assertThat(shop.order(1, 1).instances()).containsExactly(primary);
+        // What this customer ordered has reached a replica in a moment.
+        await().untilAsserted(
+                        () -> assertThat(shop.product(1).instances()).hasSize(1).doesNotContain(primary));
+    }
+
+    @Test
+    void aCustomerSeesEveryOrderAtOnceThoughReplicasAreBehind() {
+        int primary = cluster.primary().port();
+        List<PostgresInstance> replicas = cluster.replicas();
+        replicas.forEach(PostgresInstance::pauseReplay);
+        try {
+            assertThat(shop.order(1, 5).status()).isEqualTo(201);
+            assertThat(shop.report().instances())
+                    .as("the sales report does not want the last order")
+                    .doesNotContain(primary);
+            for (int i = 0; i < 20; i++) {
+                Answer placed = shop.order(1, 5);
+                Answer seen = shop.get("orders/" + placed.body().replaceAll("^.*?\"id\":(\\d+).*$", "$1"));
+                assertThat(seen.status()).isEqualTo(200);
+                assertThat(seen.instances()).containsExactly(primary);
+            }
+        } finally {
+            replicas.forEach(PostgresInstance::resumeReplay);
+        }
+        await().untilAsserted(() -> assertThat(shop.product(5).instances()).doesNotContain(primary));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sluice.samples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.annotation.ReadOnly;
 import dev.sluice.api.ReadOnlyViolationException;
@@ -18,12 +19,15 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -55,7 +59,8 @@ class TransactionsIT {
     static WebArchive application() throws Exception {
         return ShrinkWrap.create(WebArchive.class, "ledger.war")
                 .addPackage(Ledger.class.getPackage())
-                .addAsLibraries(jarOf(ReadOnly.class), jarOf(Assertions.class));
+                .addAsLibraries(
+                        jarOf(ReadOnly.class), jarOf(Assertions.class), jarOf(Awaitility.class), jarOf(Matcher.class));
     }
 
     private static File jarOf(Class<?> type) throws Exception {
@@ -69,6 +74,28 @@ class TransactionsIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS ledger (line text NOT NULL)");
         }
+        Set<Integer> fresh = new HashSet<>();
+        // In this thread, because it is this request that wrote.
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            Seen seen = bean.look(line);
+            return seen.onReplica() && fresh.add(seen.port()) && fresh.size() == 3;
+        });
+    }
+
+    @Test
+    void aReadSeesWhatTheSameRequestWroteBefore() throws SQLException {
+        for (int i = 1; i <= 200; i++) {
+            bean.noteWithoutTransaction(line);
+            assertThat(bean.look(line).count()).isEqualTo(i);
+            assertThat(reader.look(line).count()).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void whoSaysSoMayMissItOrReadsTheLatest() throws SQLException {
+        bean.noteWithoutTransaction(line);
+        assertThat(bean.lookEventually(line).onReplica()).isTrue();
+        assertThat(bean.lookAtTheLatest(line)).returns(1L, Seen::count).returns(false, Seen::onReplica);
     }
 
     @Test

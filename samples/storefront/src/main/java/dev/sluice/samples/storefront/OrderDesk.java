@@ -1,5 +1,6 @@
 package dev.sluice.samples.storefront;
 
+import dev.sluice.annotation.ReadOnly;
 import dev.sluice.samples.storefront.Views.OrderView;
 import dev.sluice.samples.storefront.Views.WantedLine;
 import jakarta.ejb.Stateless;
@@ -11,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Ordering: an EJB whose every method is one transaction, on the primary. */
+/** Ordering: an EJB whose every method is one transaction; one that orders runs on the primary. */
 @Stateless
 public class OrderDesk {
     @PersistenceContext(unitName = "storefront")
@@ -44,10 +45,12 @@ public class OrderDesk {
     }
 
     /**
-     * An order. Read on the primary, because it may have been placed a moment ago.
+     * An order, also one that was placed a moment ago: a replica that does not have yet what this customer wrote is not
+     * asked.
      *
      * @param customer whose it must be
      */
+    @ReadOnly
     public Optional<OrderView> order(long id, String customer) {
         return Optional.ofNullable(entities.find(Purchase.class, id))
                 .filter(purchase -> purchase.customer().equals(customer))

@@ -1,5 +1,6 @@
 package dev.sluice.samples.storefront;
 
+import dev.sluice.annotation.ReadConsistency;
 import dev.sluice.annotation.ReadOnly;
 import dev.sluice.samples.storefront.Views.CategorySales;
 import jakarta.ejb.Stateless;
@@ -7,9 +8,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
-/** Sums that take a while: an EJB that only reads. */
+/** Sums that take a while: an EJB that only reads, for whom the last order does not matter. */
 @Stateless
-@ReadOnly
+@ReadOnly(consistency = ReadConsistency.EVENTUAL, maxStaleness = "10s")
 public class Reports {
     @PersistenceContext(unitName = "storefront")
     private EntityManager entities;

@@ -1,5 +1,6 @@
 package dev.sluice.samples.demo.ledger;
 
+import dev.sluice.annotation.ReadConsistency;
 import dev.sluice.annotation.ReadOnly;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +55,18 @@ public class LedgerBean {
     /** Only reads, without a transaction. */
     @ReadOnly
     public Seen look(String line) throws SQLException {
+        return promise.look(line);
+    }
+
+    /** Only reads, and may miss what was written a moment ago. */
+    @ReadOnly(consistency = ReadConsistency.EVENTUAL)
+    public Seen lookEventually(String line) throws SQLException {
+        return promise.look(line);
+    }
+
+    /** Only reads, and wants the latest there is. */
+    @ReadOnly(consistency = ReadConsistency.STRONG)
+    public Seen lookAtTheLatest(String line) throws SQLException {
         return promise.look(line);
     }
 
