@@ -19,6 +19,8 @@ public enum RouteReason {
     REPLICAS_BEHIND,
     /** A read that wants everything that was committed: to the primary. */
     STRONG,
+    /** A read whose text asks for it by a comment: to the primary. */
+    HINT,
     /** A read while no primary and no eligible replica is known: to the freshest replica that answers. */
     NO_PRIMARY,
     /** A replica refused the statement as a write (SQLSTATE 25006, nothing was executed): again, on the primary. */

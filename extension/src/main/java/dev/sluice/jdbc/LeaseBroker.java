@@ -91,6 +91,11 @@ public final class LeaseBroker {
         return lease(intent, wanted, null, null);
     }
 
+    /** A connection to the primary for a read whose text asks for it. */
+    Lease leaseAsHinted(Intent intent) throws SQLException {
+        return lease(intent, Freshness.LATEST, null, RouteReason.HINT);
+    }
+
     /**
      * A physical connection for a read that went down with the connection to {@code lost}: elsewhere, or there again
      * when nobody else can be reached, because it may be back.

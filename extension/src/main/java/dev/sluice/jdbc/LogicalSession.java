@@ -3,6 +3,7 @@ package dev.sluice.jdbc;
 import dev.sluice.api.ReadOnlyViolationException;
 import dev.sluice.api.Session;
 import dev.sluice.cluster.Freshness;
+import dev.sluice.routing.Classified;
 import dev.sluice.routing.Intent;
 import dev.sluice.routing.StatementClassifier;
 import dev.sluice.routing.StatementKind;
@@ -73,7 +74,8 @@ final class LogicalSession implements Session {
      */
     Lease leaseFor(@Nullable String sql, boolean updatable) throws SQLException {
         requireOpen();
-        StatementKind kind = kindOf(sql, updatable);
+        Classified said = classifier.read(sql);
+        StatementKind kind = kindOf(said.kind(), updatable);
         String promise =
                 transaction == null || transactionPromise == null ? ReadPromise.now(state) : transactionPromise;
         if (promise != null && kind == StatementKind.WRITE) {
@@ -81,7 +83,7 @@ final class LogicalSession implements Session {
         }
         Lease lease = kind == StatementKind.SESSION || (kind == StatementKind.TRANSACTION && !inTransaction())
                 ? pin()
-                : leaseFor(kind, promise != null);
+                : leaseFor(kind, promise != null, said.onPrimary());
         lease.countStatement(intentReads(kind, promise != null));
         if (kind != StatementKind.READ) {
             lease.mayWrite();
@@ -90,8 +92,7 @@ final class LogicalSession implements Session {
     }
 
     /** A result through which rows can be changed is not surely a read. */
-    private StatementKind kindOf(@Nullable String sql, boolean updatable) {
-        StatementKind kind = classifier.classify(sql);
+    private static StatementKind kindOf(StatementKind kind, boolean updatable) {
         return updatable && kind == StatementKind.READ ? StatementKind.UNSURE : kind;
     }
 
@@ -108,21 +109,22 @@ final class LogicalSession implements Session {
         ran(lease);
     }
 
-    private Lease leaseFor(StatementKind kind, boolean readOnly) throws SQLException {
+    private Lease leaseFor(StatementKind kind, boolean readOnly, boolean onPrimary) throws SQLException {
         if (inTransaction()) {
-            return transactionLease();
+            return transactionLease(onPrimary);
         }
         if (pinned != null) {
             return pinned;
         }
         Intent intent = autoCommitIntent(kind, readOnly);
-        return intent.readsOnly() ? readLease(intent, readOnly) : writeLease(intent);
+        return intent.readsOnly() ? readLease(intent, readOnly, onPrimary) : writeLease(intent);
     }
 
-    private Lease readLease(Intent intent, boolean readOnly) throws SQLException {
+    /** A lease on a replica that another result is read from still does not do for who asks for the primary. */
+    private Lease readLease(Intent intent, boolean readOnly, boolean onPrimary) throws SQLException {
         Lease lease = read;
-        if (lease == null || lease.lost()) {
-            lease = opened(intent);
+        if (lease == null || lease.lost() || (onPrimary && lease.onReplica())) {
+            lease = opened(intent, onPrimary);
             read = lease;
         }
         if (readOnly) {
@@ -167,6 +169,10 @@ final class LogicalSession implements Session {
 
     /** The lease of the current transaction; the first call begins it on the server. */
     Lease transactionLease() throws SQLException {
+        return transactionLease(false);
+    }
+
+    private Lease transactionLease(boolean onPrimary) throws SQLException {
         if (transactionLost) {
             throw new SQLNonTransientConnectionException(
                     "SLUICE: the connection of this transaction was lost; roll it back",
@@ -177,7 +183,7 @@ final class LogicalSession implements Session {
             return transaction;
         }
         boolean readOnly = ReadPromise.coversTransaction(state);
-        Lease lease = pinned != null ? pinned : opened(readOnly ? Intent.READ_ONLY : Intent.TRANSACTION);
+        Lease lease = pinned != null ? pinned : opened(readOnly ? Intent.READ_ONLY : Intent.TRANSACTION, onPrimary);
         transaction = lease;
         transactionFresh = true;
         transactionPromise = readOnly ? ReadPromise.now(state) : null;
@@ -277,7 +283,9 @@ final class LogicalSession implements Session {
      */
     boolean mayRunAgain(@Nullable String sql, boolean repeatable, Lease lease, SQLException failure) {
         if (lease.failed(failure)) {
-            boolean again = repeatable && showedNothing(lease) && classifier.classify(sql) == StatementKind.READ;
+            Classified said = classifier.read(sql);
+            boolean again =
+                    repeatable && showedNothing(lease) && said.kind() == StatementKind.READ && !said.onPrimary();
             if (!again) {
                 loseTransaction(lease, failure);
             }
@@ -352,6 +360,10 @@ final class LogicalSession implements Session {
     @FunctionalInterface
     private interface Source {
         Lease next() throws SQLException;
+    }
+
+    private Lease opened(Intent intent, boolean onPrimary) throws SQLException {
+        return onPrimary && intent.readsOnly() ? opened(() -> broker.leaseAsHinted(intent)) : opened(intent);
     }
 
     private Lease opened(Intent intent) throws SQLException {

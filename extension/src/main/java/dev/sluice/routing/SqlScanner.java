@@ -1,5 +1,7 @@
 package dev.sluice.routing;
 
+import java.util.regex.Pattern;
+
 /**
  * Reads a text the way PostgreSQL's scanner does, token by token, without comments and white space. Never fails: what
  * cannot be read is told by {@link #doubtful()} and {@link #broken()}. Used by one thread.
@@ -26,6 +28,8 @@ final class SqlScanner {
     /** The {@link #symbol()} of {@code ::}. */
     static final char CAST = '\u2237';
 
+    private static final Pattern HINT = Pattern.compile("/\\*\\s*sluice:\\s*primary\\s*\\*/", Pattern.CASE_INSENSITIVE);
+
     private enum Escapes {
         NONE,
         BACKSLASH,
@@ -38,6 +42,7 @@ final class SqlScanner {
     private char symbol;
     private boolean doubtful;
     private boolean broken;
+    private boolean onPrimary;
 
     SqlScanner(String sql) {
         this.sql = sql;
@@ -61,6 +66,11 @@ final class SqlScanner {
     /** Whether a constant, an identifier or a comment never ended. */
     boolean broken() {
         return broken;
+    }
+
+    /** Whether a comment that was passed asks for the primary. */
+    boolean onPrimary() {
+        return onPrimary;
     }
 
     /** The next token. */
@@ -239,6 +249,7 @@ final class SqlScanner {
 
     /** Comments nest. */
     private void skipComment() {
+        int start = at;
         int open = 0;
         while (at < sql.length()) {
             if (sql.charAt(at) == '/' && peek(1) == '*') {
@@ -248,6 +259,7 @@ final class SqlScanner {
                 open--;
                 at += 2;
                 if (open == 0) {
+                    onPrimary |= HINT.matcher(sql).region(start, at).matches();
                     return;
                 }
             } else {

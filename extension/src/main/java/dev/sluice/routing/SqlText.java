@@ -7,11 +7,11 @@ final class SqlText {
     private SqlText() {}
 
     /**
-     * The kind of {@code sql}.
+     * What {@code sql} says.
      *
      * @param functions names of the functions that only read
      */
-    static StatementKind kindOf(String sql, Set<String> functions) {
+    static Classified read(String sql, Set<String> functions) {
         SqlScanner scanner = new SqlScanner(sql);
         StatementKind kind = StatementKind.READ;
         int statements = 0;
@@ -25,7 +25,7 @@ final class SqlText {
             }
         }
         boolean clear = statements == 1 && !scanner.doubtful() && !scanner.broken();
-        return clear ? kind : moreDemanding(kind, StatementKind.UNSURE);
+        return new Classified(clear ? kind : moreDemanding(kind, StatementKind.UNSURE), scanner.onPrimary());
     }
 
     static StatementKind moreDemanding(StatementKind one, StatementKind other) {

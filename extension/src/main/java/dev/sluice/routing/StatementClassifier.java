@@ -21,7 +21,7 @@ public final class StatementClassifier {
     static final int LONGEST_REMEMBERED = 64 * 1024;
 
     private final Set<String> functions;
-    private final ConcurrentHashMap<String, StatementKind> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Classified> known = new ConcurrentHashMap<>();
     private final Object eviction = new Object();
     private Iterator<String> oldest = known.keySet().iterator();
 
@@ -44,10 +44,19 @@ public final class StatementClassifier {
      * @param sql what a JDBC driver is given; null when unknown
      */
     public StatementKind classify(@Nullable String sql) {
+        return read(sql).kind();
+    }
+
+    /**
+     * All that {@code sql} says: its kind, and what a comment in it asks for.
+     *
+     * @param sql what a JDBC driver is given; null when unknown
+     */
+    public Classified read(@Nullable String sql) {
         if (sql == null) {
-            return StatementKind.UNSURE;
+            return Classified.UNKNOWN;
         }
-        StatementKind remembered = known.get(sql);
+        Classified remembered = known.get(sql);
         return remembered != null ? remembered : learn(sql);
     }
 
@@ -59,9 +68,10 @@ public final class StatementClassifier {
         if (sql.length() > LONGEST_REMEMBERED) {
             return;
         }
+        Classified other = SqlText.read(sql, functions).as(kind);
         synchronized (eviction) {
             makeRoomFor(sql);
-            known.put(sql, kind);
+            known.put(sql, other);
         }
     }
 
@@ -70,15 +80,15 @@ public final class StatementClassifier {
         return known.size();
     }
 
-    private StatementKind learn(String sql) {
-        StatementKind kind = SqlText.kindOf(sql, functions);
+    private Classified learn(String sql) {
+        Classified read = SqlText.read(sql, functions);
         if (sql.length() > LONGEST_REMEMBERED) {
-            return kind;
+            return read;
         }
         synchronized (eviction) {
             makeRoomFor(sql);
-            StatementKind meanwhile = known.putIfAbsent(sql, kind);
-            return meanwhile != null ? meanwhile : kind;
+            Classified meanwhile = known.putIfAbsent(sql, read);
+            return meanwhile != null ? meanwhile : read;
         }
     }
 

@@ -15,6 +15,8 @@ final class FakeServer {
     /** Looks like a read and writes, as a view over a volatile function does. */
     static final String SNEAKY = "SELECT count(*) FROM sneaky";
     /** Nobody can tell by its text. */
+    static final String HINTED = "/* sluice: primary */ " + READ;
+
     static final String UNSURE = "SELECT touch()";
 
     static final String WRITE = "INSERT INTO t VALUES (1)";
@@ -104,7 +106,7 @@ final class FakeServer {
             attempts.add(sql);
             inTransaction = !autoCommit;
             switch (sql) {
-                case READ, "SELECT 1" -> {}
+                case READ, HINTED, "SELECT 1" -> {}
                 case WRITE, SNEAKY, UNSURE -> write();
                 case SESSION -> changedBySql = true;
                 case "ROLLBACK" -> rollback();

@@ -33,9 +33,13 @@ class ReadYourWritesTest {
     }
 
     private boolean readsOnThePrimary() throws SQLException {
+        return readsOnThePrimary(FakeServer.READ);
+    }
+
+    private boolean readsOnThePrimary(String sql) throws SQLException {
         int before = cluster.primary().attempts().size();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(FakeServer.READ)) {
+                ResultSet row = statement.executeQuery(sql)) {
             assertThat(row.next()).isTrue();
         }
         return cluster.primary().attempts().size() > before;
@@ -119,6 +123,34 @@ class ReadYourWritesTest {
         other.start();
         other.join();
         assertThat(elsewhere[0]).isTrue();
+    }
+
+    @Test
+    void aCommentInTheTextAsksForThePrimary() throws SQLException {
+        replicasCaughtUp();
+        String hinted = FakeServer.HINTED;
+        assertThat(readsOnThePrimary(hinted)).isTrue();
+        assertThat(readsOnThePrimary()).isFalse();
+        try (Statement statement = connection.createStatement();
+                ResultSet open = statement.executeQuery(FakeServer.READ)) {
+            assertThat(readsOnThePrimary(hinted))
+                    .as("beside a result from a replica")
+                    .isTrue();
+            assertThat(open.next()).isTrue();
+        }
+        connection.setReadOnly(true);
+        assertThat(readsOnThePrimary(hinted)).as("under a promise").isTrue();
+        connection.setAutoCommit(false);
+        assertThat(readsOnThePrimary(hinted))
+                .as("first in a read-only transaction")
+                .isTrue();
+        connection.commit();
+        assertThat(readsOnThePrimary()).isFalse();
+        assertThat(readsOnThePrimary(hinted))
+                .as("a transaction stays where it is")
+                .isFalse();
+        connection.commit();
+        assertThat(cluster.pools()).allMatch(pool -> pool.active() == 0);
     }
 
     @Test

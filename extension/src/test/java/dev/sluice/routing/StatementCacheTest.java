@@ -85,7 +85,7 @@ class StatementCacheTest {
         List<String> hot = new ArrayList<>(Statements.READS);
         hot.addAll(Statements.WRITES);
         List<StatementKind> expected = hot.stream()
-                .map(sql -> SqlText.kindOf(sql, ReadFunctions.BUILT_IN))
+                .map(sql -> SqlText.read(sql, ReadFunctions.BUILT_IN).kind())
                 .toList();
         CyclicBarrier start = new CyclicBarrier(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -32,7 +32,7 @@ class StatementClassifierPropertiesTest {
     @Test
     void noTextMakesItFail() {
         for (int i = 0; i < 200_000; i++) {
-            assertThat(SqlText.kindOf(Fragments.noise(random), Set.of())).isNotNull();
+            assertThat(SqlText.read(Fragments.noise(random), Set.of()).kind()).isNotNull();
         }
     }
 
@@ -40,8 +40,8 @@ class StatementClassifierPropertiesTest {
     void noPartOfAStatementMakesItFail() {
         for (String sql : ALL) {
             for (int cut = 0; cut <= sql.length(); cut++) {
-                assertThat(SqlText.kindOf(sql.substring(0, cut), Set.of())).isNotNull();
-                assertThat(SqlText.kindOf(sql.substring(cut), Set.of())).isNotNull();
+                assertThat(SqlText.read(sql.substring(0, cut), Set.of()).kind()).isNotNull();
+                assertThat(SqlText.read(sql.substring(cut), Set.of()).kind()).isNotNull();
             }
         }
     }
@@ -55,7 +55,7 @@ class StatementClassifierPropertiesTest {
             if (nestsComments(sql)) {
                 continue;
             }
-            boolean read = SqlText.kindOf(sql, ReadFunctions.BUILT_IN) == StatementKind.READ;
+            boolean read = SqlText.read(sql, ReadFunctions.BUILT_IN).kind() == StatementKind.READ;
             boolean change = NaiveClassifier.maySeeAChange(sql);
             assertThat(read && change).as(sql).isFalse();
             reads += read ? 1 : 0;

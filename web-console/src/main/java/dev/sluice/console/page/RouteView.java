@@ -31,6 +31,7 @@ public record RouteView(String code, String label, String count, String rate) {
             case NO_ELIGIBLE_REPLICA -> "No eligible replica \u2192 primary";
             case REPLICAS_BEHIND -> "Replicas behind the caller \u2192 primary";
             case STRONG -> "Strong read \u2192 primary";
+            case HINT -> "Hint in its text \u2192 primary";
             case NO_PRIMARY -> "No primary \u2192 freshest replica";
             case REFUSED_BY_REPLICA -> "Refused by replica \u2192 primary";
             case INSTANCE_LOST -> "Instance lost \u2192 elsewhere";
