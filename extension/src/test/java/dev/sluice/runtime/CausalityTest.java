@@ -33,10 +33,12 @@ class CausalityTest {
     private static final int MISSED = 3;
 
     private static PostgresCluster cluster;
+    private static int primary;
 
     @BeforeAll
     static void start() throws SQLException {
         cluster = Stage.cluster(PostgresCluster.builder().replicas(2));
+        primary = cluster.primary().port();
         try (Connection connection = cluster.primary().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into item select i, 0 from generate_series(0, " + (USERS - 1) + ") i");
@@ -120,7 +122,7 @@ class CausalityTest {
             if (seen[0] < before) {
                 return MISSED;
             }
-            return seen[1] == cluster.primary().port() ? ON_PRIMARY : ON_REPLICA;
+            return seen[1] == primary ? ON_PRIMARY : ON_REPLICA;
         }
     }
 

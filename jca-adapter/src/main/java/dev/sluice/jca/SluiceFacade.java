@@ -3,18 +3,21 @@ package dev.sluice.jca;
 import dev.sluice.api.DatabaseSnapshot;
 import dev.sluice.api.Sluice;
 import jakarta.resource.NotSupportedException;
+import jakarta.resource.Referenceable;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import java.io.Serializable;
 import java.util.List;
+import javax.naming.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** The running Sluice as an administered object, for whoever has no data source: the console. Thread-safe. */
-public class SluiceFacade implements Sluice, ResourceAdapterAssociation, Serializable {
+public class SluiceFacade implements Sluice, ResourceAdapterAssociation, Referenceable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private transient volatile @Nullable SluiceResourceAdapter adapter;
+    private transient volatile @Nullable Reference reference;
 
     /** A facade of no adapter yet. */
     public SluiceFacade() {}
@@ -30,6 +33,16 @@ public class SluiceFacade implements Sluice, ResourceAdapterAssociation, Seriali
             throw new NotSupportedException("SLUICE: not this adapter: " + resourceAdapter);
         }
         adapter = ours;
+    }
+
+    @Override
+    public @Nullable Reference getReference() {
+        return reference;
+    }
+
+    @Override
+    public void setReference(Reference byContainer) {
+        reference = byContainer;
     }
 
     private Sluice running() {
