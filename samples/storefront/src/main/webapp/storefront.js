@@ -19,7 +19,7 @@ async function show() {
     const row = document.createElement('tr');
     cell(row, product.name);
     cell(row, (product.priceCents / 100).toFixed(2));
-    cell(row, product.inStock);
+    const inStock = cell(row, product.inStock);
     const buy = document.createElement('button');
     buy.textContent = 'Buy ' + product.name;
     buy.addEventListener('click', async () => {
@@ -28,6 +28,7 @@ async function show() {
         headers: {'Content-Type': 'application/json'},
         body: JSON.stringify({lines: [{productId: product.id, quantity: 1}]})
       });
+      inStock.textContent = (await (await call('products/' + product.id)).json()).inStock;
     });
     cell(row, '').append(buy);
     return row;

@@ -21,7 +21,7 @@ public enum RouteReason {
     STRONG,
     /** A read whose text asks for it by a comment: to the primary. */
     HINT,
-    /** A read while no primary and no eligible replica is known: to the freshest replica that answers. */
+    /** A read while no primary is known, nor an eligible replica that is fresh enough: to the freshest that answers. */
     NO_PRIMARY,
     /** A replica refused the statement as a write (SQLSTATE 25006, nothing was executed): again, on the primary. */
     REFUSED_BY_REPLICA,

@@ -79,6 +79,23 @@ public record InstanceState(
                 instance, role, health, in, lagging, lag, streaming, timeline, lsn, freshAsOf, probedAt, failure);
     }
 
+    /** The same, known to be gone: how far behind it is and whether it streams nobody knows. */
+    public InstanceState gone(String why) {
+        return new InstanceState(
+                instance,
+                role,
+                Health.UNHEALTHY,
+                inRotation,
+                lagging,
+                null,
+                false,
+                timeline,
+                lsn,
+                freshAsOf,
+                probedAt,
+                why);
+    }
+
     /** The same, with another health and the failure that caused it. */
     public InstanceState withHealth(Health next, @Nullable String why) {
         return new InstanceState(

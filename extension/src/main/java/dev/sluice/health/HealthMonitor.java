@@ -95,12 +95,19 @@ public final class HealthMonitor implements AutoCloseable {
         }
     }
 
-    /** A read found no replica that is known to be fresh enough: all are asked at once, but not all the time. */
+    /**
+     * A read found no replica that is known to be fresh enough: all that are well are asked at once, but not all the
+     * time. The others keep to their schedule, or failures in a row would be a matter of milliseconds.
+     */
     public void refresh() {
         long now = ticker.nanos();
         long last = lastRefresh.get();
         if (now - last >= REFRESH_AT_MOST_EVERY && lastRefresh.compareAndSet(last, now)) {
-            probers.values().forEach(Prober::wake);
+            probers.forEach((instance, prober) -> {
+                if (healthOf(instance) == Health.HEALTHY) {
+                    prober.wake();
+                }
+            });
         }
     }
 

@@ -57,7 +57,7 @@ final class HealthRules {
      */
     static InstanceState silent(InstanceState before, int failuresInARow, int allowed, String why) {
         boolean unhealthy = before.health() == Health.UNHEALTHY || failuresInARow >= allowed;
-        return before.withHealth(unhealthy ? Health.UNHEALTHY : Health.SUSPECT, why);
+        return unhealthy ? before.gone(why) : before.withHealth(Health.SUSPECT, why);
     }
 
     /**

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Does a read miss what its own unit wrote before? Four users with two threads each write and read their own row, while
- * replicas stop replaying now and then. A read misses when it shows less than was acknowledged before it began.
+ * Does a read miss what its own unit wrote before? Eight threads work for one user after the other, who writes or reads
+ * a row of its own, while replicas stop replaying now and then. A read misses when it shows less than was acknowledged before it began.
  */
 class CausalityTest {
     private static final int OPERATIONS = 100_000;
-    private static final int USERS = 4;
+    private static final int USERS = 200;
     private static final int ON_REPLICA = 0;
     private static final int ON_PRIMARY = 1;
     private static final int WRITE = 2;
@@ -98,7 +98,7 @@ class CausalityTest {
 
     private static int operation(Stage stage, SplittableRandom random, AtomicIntegerArray acknowledged)
             throws SQLException {
-        int user = (int) (Thread.currentThread().getId() % USERS);
+        int user = random.nextInt(USERS);
         try (CausalScope scope = CausalScope.open("user" + user);
                 Connection connection = stage.source().getConnection()) {
             int kind = random.nextInt(10);

@@ -50,16 +50,21 @@ public final class Demo {
             cluster.instances().forEach(instance -> say("  " + instance));
             say("starting Open Liberty, log in " + server.log());
             server.start();
-            awaitReady(server, end);
-            try (Visitors visitors = Visitors.enter(server.uri("/storefront/api/"), 4, Duration.ofMillis(25), 42)) {
-                announce(server);
-                while (!end.await(10, TimeUnit.SECONDS)) {
-                    say("visitors' answers by status: " + visitors.answers() + ", served by: " + visitors.served());
-                }
-                say("stopping");
+            if (awaitReady(server, end)) {
+                serve(server, end);
             }
+            say("stopping");
         }
         say("stopped");
+    }
+
+    private static void serve(LibertyServer server, CountDownLatch end) throws InterruptedException {
+        try (Visitors visitors = Visitors.enter(server.uri("/storefront/api/"), 4, Duration.ofMillis(25), 42)) {
+            announce(server);
+            while (!end.await(10, TimeUnit.SECONDS)) {
+                say("visitors' answers by status: " + visitors.answers() + ", served by: " + visitors.served());
+            }
+        }
     }
 
     private static void announce(LibertyServer server) {
@@ -74,7 +79,8 @@ public final class Demo {
         return logIn.user() + " / " + logIn.password();
     }
 
-    private static void awaitReady(LibertyServer server, CountDownLatch end) throws InterruptedException {
+    /** False when it is to end before. */
+    private static boolean awaitReady(LibertyServer server, CountDownLatch end) throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(server.uri("/health/ready")).build();
         HttpRequest shop = HttpRequest.newBuilder(server.uri("/storefront/api/products/1"))
@@ -82,10 +88,14 @@ public final class Demo {
                 .build();
         long deadline = System.nanoTime() + START.toNanos();
         while (!(answers(client, ready) && answers(client, shop))) {
-            if (!server.isRunning() || System.nanoTime() > deadline || end.await(250, TimeUnit.MILLISECONDS)) {
+            if (end.await(250, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            if (!server.isRunning() || System.nanoTime() > deadline) {
                 throw new IllegalStateException("the server is not ready, see " + server.log());
             }
         }
+        return true;
     }
 
     private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {

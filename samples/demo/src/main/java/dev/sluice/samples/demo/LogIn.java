@@ -13,6 +13,9 @@ public enum LogIn {
     /** Sees the console and takes instances out of rotation. */
     ADMIN;
 
+    /** How many customers with a number there are. */
+    static final int CUSTOMERS = 4;
+
     /** The user's name. */
     public String user() {
         return name().toLowerCase(Locale.ROOT);
@@ -25,7 +28,16 @@ public enum LogIn {
 
     /** The value of an {@code Authorization} header. */
     public String basic() {
-        byte[] credentials = (user() + ":" + password()).getBytes(StandardCharsets.UTF_8);
+        return basic(user());
+    }
+
+    /** The same for one of several who have these rights and this password: {@code customer1} to {@code customer4}. */
+    public String basic(int number) {
+        return basic(user() + number);
+    }
+
+    private String basic(String user) {
+        byte[] credentials = (user + ":" + password()).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Customers of the storefront: each browses, looks at products, asks for a report now and then, and orders sometimes.
+ * Customers of the storefront, who log in as different users: each browses, looks at products, asks for a report now and then, and orders sometimes.
  * What they ask for follows from the seed. Thread-safe.
  */
 public final class Visitors implements AutoCloseable {
@@ -59,26 +59,26 @@ public final class Visitors implements AutoCloseable {
     }
 
     private Thread visitor(int number, SplittableRandom random) {
-        Thread thread = new Thread(() -> visit(random), "visitor-" + number);
+        String logIn = LogIn.CUSTOMER.basic(1 + number % LogIn.CUSTOMERS);
+        Thread thread = new Thread(() -> visit(random, logIn), "visitor-" + number);
         thread.setDaemon(true);
         return thread;
     }
 
-    private void visit(SplittableRandom random) {
+    private void visit(SplittableRandom random, String logIn) {
         try {
             while (!leave.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                ask(next(random));
+                ask(next(random, logIn));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private HttpRequest next(SplittableRandom random) {
+    private HttpRequest next(SplittableRandom random, String logIn) {
         int dice = random.nextInt(100);
-        HttpRequest.Builder request = HttpRequest.newBuilder()
-                .timeout(Duration.ofSeconds(15))
-                .header("Authorization", LogIn.CUSTOMER.basic());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder().timeout(Duration.ofSeconds(15)).header("Authorization", logIn);
         if (dice < 60) {
             String category = CATEGORIES[random.nextInt(CATEGORIES.length)];
             return request.uri(shop.resolve("products?category=" + category + "&page=" + random.nextInt(50)))

@@ -48,6 +48,9 @@ public class ShopResource {
         if (page < 0 || page > 1_000_000) {
             throw new BadRequestException("page = " + page + " is not allowed: must be from 0 to 1000000");
         }
+        if (category.indexOf('\0') >= 0) {
+            throw new BadRequestException("category must not have a NUL character");
+        }
         return catalogue.page(category, page);
     }
 
