@@ -2,6 +2,7 @@ package dev.sluice.agroal;
 
 import dev.sluice.api.PoolSnapshot;
 import dev.sluice.cluster.Instance;
+import dev.sluice.cluster.Ticker;
 import dev.sluice.config.DatabaseConfig;
 import dev.sluice.config.PoolConfig;
 import dev.sluice.jdbc.InstancePool;
@@ -20,12 +21,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The connections of one instance in an Agroal pool, filled in the background from the start. Thread-safe. */
 public final class AgroalPool implements InstancePool {
     private static final System.Logger LOG = System.getLogger(AgroalPool.class.getName());
+    /** Who holds connections longest is who to look at; more names would make a message that nobody reads. */
+    private static final int HOLDERS_NAMED = 3;
     /**
      * Unless the URL's parameters say otherwise, a connect that gets no answer ends; and the connection's name is part
      * of its start, so that a reset of the session's state does not lose it (for servers before 9.0 the driver would
@@ -41,6 +45,7 @@ public final class AgroalPool implements InstancePool {
     private final Instance instance;
     private final PoolConfig config;
     private final OpenConnections open = new OpenConnections();
+    private final Holders holders = new Holders(Ticker.SYSTEM);
     private final AgroalDataSource source;
     private final LongAdder timeouts = new LongAdder();
 
@@ -49,7 +54,8 @@ public final class AgroalPool implements InstancePool {
         this.instance = instance;
         this.config = database.pool();
         try {
-            this.source = AgroalDataSource.from(configuration(database, instance), new Warnings(instance), open);
+            this.source =
+                    AgroalDataSource.from(configuration(database, instance), new Warnings(instance), open, holders);
         } catch (SQLException impossible) {
             throw new IllegalStateException("cannot create the pool of " + instance, impossible);
         }
@@ -115,10 +121,15 @@ public final class AgroalPool implements InstancePool {
                 "SLUICE: no connection to " + instance + " within "
                         + config.acquisitionTimeout().toMillis() + " ms: "
                         + metrics.activeCount() + " of at most " + config.max() + " are in use, "
-                        + metrics.awaitingCount() + " callers wait (" + failure.getMessage()
-                        + "). Raise poolMax, or find who holds connections for long.",
+                        + metrics.awaitingCount() + " callers wait (" + failure.getMessage() + "). "
+                        + longestHolders() + "Raise poolMax, or hold connections for less long.",
                 "53300",
                 failure);
+    }
+
+    private String longestHolders() {
+        List<String> longest = holders.longest(HOLDERS_NAMED);
+        return longest.isEmpty() ? "" : "Held longest by " + String.join("; ", longest) + ". ";
     }
 
     @Override

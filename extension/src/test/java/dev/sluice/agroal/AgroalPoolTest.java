@@ -1,15 +1,20 @@
 package dev.sluice.agroal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.cluster.Instance;
 import dev.sluice.config.DatabaseConfig;
 import dev.sluice.samples.cluster.PostgresCluster;
+import example.Shop;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,17 +35,17 @@ class AgroalPoolTest {
     }
 
     private static AgroalPool pool(int min) {
-        DatabaseConfig config = DatabaseConfig.parse(Map.of(
-                "url",
-                cluster.jdbcUrl(),
-                "user",
-                PostgresCluster.USER,
-                "password",
-                PostgresCluster.PASSWORD,
-                "poolMin",
-                Integer.toString(min)));
+        return pool(Map.of("poolMin", Integer.toString(min)));
+    }
+
+    private static AgroalPool pool(Map<String, String> bounds) {
+        Map<String, String> settings = new HashMap<>(bounds);
+        settings.put("url", cluster.jdbcUrl());
+        settings.put("user", PostgresCluster.USER);
+        settings.put("password", PostgresCluster.PASSWORD);
         return new AgroalPool(
-                config, new Instance(cluster.primary().host(), cluster.primary().port()));
+                DatabaseConfig.parse(settings),
+                new Instance(cluster.primary().host(), cluster.primary().port()));
     }
 
     private static int connections() {
@@ -89,6 +94,37 @@ class AgroalPoolTest {
             for (int i = 0; i < 20; i++) {
                 assertThat(backend(pool)).isEqualTo(first);
             }
+        }
+    }
+
+    @Test
+    void whoFindsNoneFreeIsToldWhoHoldsThem() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try (AgroalPool pool = pool(Map.of("poolMin", "0", "poolMax", "1", "poolAcquisitionTimeout", "300ms"))) {
+            Thread holder = new Thread(() -> hold(pool, done), "cashier");
+            holder.start();
+            await().until(() -> pool.snapshot().inUse() == 1);
+            assertThatThrownBy(pool::acquire)
+                    .isInstanceOf(SQLTransientConnectionException.class)
+                    .hasMessageContainingAll("1 of at most 1 are in use", "thread \"cashier\" for ", " ms")
+                    .hasMessageContaining("now at example.Shop.checkout(Shop.java:");
+            assertThat(pool.snapshot().timeouts()).isEqualTo(1);
+            done.countDown();
+            holder.join();
+            pool.acquire().close();
+        }
+    }
+
+    private static void hold(AgroalPool pool, CountDownLatch done) {
+        try {
+            Shop.checkout(() -> {
+                        Connection connection = pool.acquire();
+                        done.await();
+                        return connection;
+                    })
+                    .close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
