@@ -29,6 +29,8 @@ public record RouteView(String code, String label, String count, String rate) {
             case TRANSACTION -> "Transaction \u2192 primary";
             case NOT_SURELY_A_READ -> "Not surely a read \u2192 primary";
             case NO_ELIGIBLE_REPLICA -> "No eligible replica \u2192 primary";
+            case REPLICAS_BEHIND -> "Replicas behind \u2192 primary";
+            case STRONG -> "Strong consistency \u2192 primary";
             case NO_PRIMARY -> "No primary \u2192 freshest replica";
             case REFUSED_BY_REPLICA -> "Refused by replica \u2192 primary";
             case INSTANCE_LOST -> "Instance lost \u2192 elsewhere";
