@@ -65,18 +65,20 @@ public final class AgroalPool implements InstancePool {
         PoolConfig pool = database.pool();
         return new AgroalDataSourceConfigurationSupplier()
                 .metricsEnabled()
-                .connectionPoolConfiguration(p -> bounds(p, pool)
+                .connectionPoolConfiguration(new JitteredLifetimes(bounds(pool)
                         .exceptionSorter(fatalStates())
-                        .connectionFactoryConfiguration(f -> driver(f, database, instance)));
+                        .connectionFactoryConfiguration(f -> driver(f, database, instance))
+                        .get()));
     }
 
-    private static AgroalConnectionPoolConfigurationSupplier bounds(
-            AgroalConnectionPoolConfigurationSupplier bounds, PoolConfig pool) {
-        return bounds.connectionCache(new LastUsed())
+    private static AgroalConnectionPoolConfigurationSupplier bounds(PoolConfig pool) {
+        return new AgroalConnectionPoolConfigurationSupplier()
+                .connectionCache(new LastUsed())
                 .initialSize(pool.min())
                 .minSize(pool.min())
                 .maxSize(pool.max())
                 .reapTimeout(pool.idleTimeout())
+                .maxLifetime(pool.maxLifetime())
                 .acquisitionTimeout(pool.acquisitionTimeout());
     }
 

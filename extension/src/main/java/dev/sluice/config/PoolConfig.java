@@ -9,10 +9,12 @@ import java.time.Duration;
  * @param max connections never exceeded, at least 1 and at least {@code min}
  * @param idleTimeout how long a connection above {@code min} may idle before it is closed, more than zero
  * @param acquisitionTimeout how long a caller waits for a connection, more than zero
+ * @param maxLifetime how old a connection may become, 1 s or more; zero: without end
  */
-public record PoolConfig(int min, int max, Duration idleTimeout, Duration acquisitionTimeout) {
+public record PoolConfig(int min, int max, Duration idleTimeout, Duration acquisitionTimeout, Duration maxLifetime) {
     /** What holds when nothing is set. */
-    public static final PoolConfig DEFAULTS = new PoolConfig(10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5));
+    public static final PoolConfig DEFAULTS =
+            new PoolConfig(10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5), Duration.ofMinutes(30));
 
     public PoolConfig {
         Check.that(min >= 0, "poolMin", min, "must be 0 or more");
@@ -24,5 +26,10 @@ public record PoolConfig(int min, int max, Duration idleTimeout, Duration acquis
                 "poolAcquisitionTimeout",
                 Durations.format(acquisitionTimeout),
                 "must be more than 0");
+        Check.that(
+                maxLifetime.isZero() || maxLifetime.toMillis() >= 1000,
+                "poolMaxLifetime",
+                Durations.format(maxLifetime),
+                "must be 0s or at least 1s");
     }
 }

@@ -115,6 +115,17 @@ class AgroalPoolTest {
         }
     }
 
+    @Test
+    void aConnectionThatIsOldIsReplacedAndOneInUseWhenItComesBack() throws SQLException {
+        try (AgroalPool pool = pool(Map.of("poolMin", "2", "poolMax", "2", "poolMaxLifetime", "1s"))) {
+            try (Connection used = pool.acquire()) {
+                await().until(() -> pool.snapshot().created() > 3);
+                assertThat(used.isValid(1)).isTrue();
+            }
+            await().until(() -> pool.snapshot().idle() == 2);
+        }
+    }
+
     private static void hold(AgroalPool pool, CountDownLatch done) {
         try {
             Shop.checkout(() -> {

@@ -116,6 +116,16 @@ public abstract class SettingsBean {
         set("poolAcquisitionTimeout", value);
     }
 
+    /** How old a connection may become; up to a tenth less, so that not all are replaced at once; 0s: without end. */
+    public @Nullable String getPoolMaxLifetime() {
+        return get("poolMaxLifetime");
+    }
+
+    /** How old a connection may become; up to a tenth less, so that not all are replaced at once; 0s: without end. */
+    public void setPoolMaxLifetime(@Nullable String value) {
+        set("poolMaxLifetime", value);
+    }
+
     /** Time between two full checks of an instance. */
     public @Nullable String getHealthInterval() {
         return get("healthInterval");
