@@ -45,7 +45,8 @@ public final class AgroalPool implements InstancePool {
     private final Instance instance;
     private final PoolConfig config;
     private final OpenConnections open = new OpenConnections();
-    private final Holders holders = new Holders(Ticker.SYSTEM);
+    private final Utilisation utilisation;
+    private final Holders holders;
     private final AgroalDataSource source;
     private final LongAdder timeouts = new LongAdder();
 
@@ -53,6 +54,8 @@ public final class AgroalPool implements InstancePool {
     public AgroalPool(DatabaseConfig database, Instance instance) {
         this.instance = instance;
         this.config = database.pool();
+        this.utilisation = new Utilisation(config.warnAt(), config.max(), new WarnOnce(database.name(), instance));
+        this.holders = new Holders(Ticker.SYSTEM, utilisation);
         try {
             this.source =
                     AgroalDataSource.from(configuration(database, instance), new Warnings(instance), open, holders);
@@ -159,13 +162,29 @@ public final class AgroalPool implements InstancePool {
                 metrics.awaitingCount(),
                 metrics.creationCount(),
                 metrics.acquireCount(),
-                timeouts.sum());
+                timeouts.sum(),
+                utilisation.busy());
     }
 
     @Override
     public void close() {
         source.close();
         open.close();
+    }
+
+    /** Tells operators before callers have to wait, and when it is over. */
+    private record WarnOnce(String database, Instance instance) implements Utilisation.Listener {
+        @Override
+        public void changed(boolean busy, int inUse, int max) {
+            LOG.log(
+                    busy ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                    "SLUICE: the pool of {0} of database {1} is {2}: {3} of at most {4} connections are in use",
+                    instance,
+                    database,
+                    busy ? "nearly used up" : "no longer nearly used up",
+                    inUse,
+                    max);
+        }
     }
 
     /** Agroal's warnings at debug: what they say of a server, probes and callers say better. */

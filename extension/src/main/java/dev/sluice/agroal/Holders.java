@@ -15,25 +15,39 @@ import java.util.concurrent.ConcurrentMap;
 final class Holders implements AgroalDataSourceListener {
     private final ConcurrentMap<Connection, Holder> holders = new ConcurrentHashMap<>();
     private final Ticker ticker;
+    private final Utilisation utilisation;
 
-    Holders(Ticker ticker) {
+    /**
+     * @param ticker tells for how long
+     * @param utilisation hears of every lease that begins or ends
+     */
+    Holders(Ticker ticker, Utilisation utilisation) {
         this.ticker = ticker;
+        this.utilisation = utilisation;
     }
 
     @Override
     public void onConnectionAcquire(Connection connection) {
-        holders.put(connection, new Holder(Thread.currentThread(), ticker.nanos()));
+        if (holders.put(connection, new Holder(Thread.currentThread(), ticker.nanos())) == null) {
+            utilisation.leased();
+        }
     }
 
     /** Before, because afterwards the connection may be somebody else's. */
     @Override
     public void beforeConnectionReturn(Connection connection) {
-        holders.remove(connection);
+        ended(connection);
     }
 
     @Override
     public void onConnectionDestroy(Connection connection) {
-        holders.remove(connection);
+        ended(connection);
+    }
+
+    private void ended(Connection connection) {
+        if (holders.remove(connection) != null) {
+            utilisation.returned();
+        }
     }
 
     /** The holders that have held longest, longest first, each in words. */

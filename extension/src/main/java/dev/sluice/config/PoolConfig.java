@@ -10,11 +10,13 @@ import java.time.Duration;
  * @param idleTimeout how long a connection above {@code min} may idle before it is closed, more than zero
  * @param acquisitionTimeout how long a caller waits for a connection, more than zero
  * @param maxLifetime how old a connection may become, 1 s or more; zero: without end
+ * @param warnAt percent of {@code max} in use that is warned of, at most 100; 0: never
  */
-public record PoolConfig(int min, int max, Duration idleTimeout, Duration acquisitionTimeout, Duration maxLifetime) {
+public record PoolConfig(
+        int min, int max, Duration idleTimeout, Duration acquisitionTimeout, Duration maxLifetime, int warnAt) {
     /** What holds when nothing is set. */
     public static final PoolConfig DEFAULTS =
-            new PoolConfig(10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5), Duration.ofMinutes(30));
+            new PoolConfig(10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5), Duration.ofMinutes(30), 80);
 
     public PoolConfig {
         Check.that(min >= 0, "poolMin", min, "must be 0 or more");
@@ -31,5 +33,6 @@ public record PoolConfig(int min, int max, Duration idleTimeout, Duration acquis
                 "poolMaxLifetime",
                 Durations.format(maxLifetime),
                 "must be 0s or at least 1s");
+        Check.that(warnAt >= 0 && warnAt <= 100, "poolWarnAt", warnAt, "must be a percentage from 0 to 100");
     }
 }

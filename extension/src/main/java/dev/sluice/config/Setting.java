@@ -22,6 +22,10 @@ public enum Setting {
             "poolMaxLifetime",
             "30m",
             "How old a connection may become; up to a tenth less, so that not all are replaced at once; 0s: without end"),
+    POOL_WARN_AT(
+            "poolWarnAt",
+            "80",
+            "Percent of poolMax in use that is warned of, once until well below it again; 0: never"),
     HEALTH_INTERVAL("healthInterval", "10s", "Time between two full checks of an instance"),
     HEALTH_TIMEOUT("healthTimeout", "1s", "How long one probe may take"),
     HEALTH_FAILURES("healthFailures", "2", "Failed probes in a row that make an instance unhealthy"),

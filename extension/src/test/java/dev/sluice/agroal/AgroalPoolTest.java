@@ -126,6 +126,21 @@ class AgroalPoolTest {
         }
     }
 
+    @Test
+    void aPoolThatIsNearlyUsedUpSaysSoUntilItIsRelieved() throws SQLException {
+        try (AgroalPool pool = pool(Map.of("poolMin", "0", "poolMax", "2", "poolWarnAt", "100"))) {
+            try (Connection first = pool.acquire()) {
+                assertThat(pool.snapshot().busy()).isFalse();
+                try (Connection second = pool.acquire()) {
+                    assertThat(pool.snapshot().busy()).isTrue();
+                    second.abort(Runnable::run);
+                }
+                assertThat(first.isValid(1)).isTrue();
+            }
+            await().until(() -> !pool.snapshot().busy());
+        }
+    }
+
     private static void hold(AgroalPool pool, CountDownLatch done) {
         try {
             Shop.checkout(() -> {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Who holds connections. */
 class HoldersTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000);
-    private final Holders holders = new Holders(now::get);
+    private final Utilisation utilisation = new Utilisation(100, 1, (busy, inUse, max) -> {});
+    private final Holders holders = new Holders(now::get, utilisation);
 
     /** Known by its identity only, as the driver's are. */
     private static Connection connection() {
@@ -49,8 +50,11 @@ class HoldersTest {
         Connection destroyed = connection();
         holders.onConnectionAcquire(returned);
         holders.onConnectionAcquire(destroyed);
+        assertThat(utilisation.busy()).isTrue();
         holders.beforeConnectionReturn(returned);
         holders.onConnectionDestroy(destroyed);
+        holders.onConnectionDestroy(returned);
         assertThat(holders.longest(3)).isEmpty();
+        assertThat(utilisation.busy()).isFalse();
     }
 }

@@ -126,6 +126,16 @@ public abstract class SettingsBean {
         set("poolMaxLifetime", value);
     }
 
+    /** Percent of poolMax in use that is warned of, once until well below it again; 0: never. */
+    public @Nullable String getPoolWarnAt() {
+        return get("poolWarnAt");
+    }
+
+    /** Percent of poolMax in use that is warned of, once until well below it again; 0: never. */
+    public void setPoolWarnAt(@Nullable String value) {
+        set("poolWarnAt", value);
+    }
+
     /** Time between two full checks of an instance. */
     public @Nullable String getHealthInterval() {
         return get("healthInterval");

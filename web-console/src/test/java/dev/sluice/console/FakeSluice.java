@@ -34,6 +34,9 @@ public final class FakeSluice implements Sluice {
     public Instant now = START;
     public long statements;
     public boolean broken;
+    /** Whether the primaries' pools are nearly used up. */
+    public boolean busy;
+
     public int snapshots;
 
     public FakeSluice(String... names) {
@@ -126,7 +129,7 @@ public final class FakeSluice implements Sluice {
                 ready ? 0 : 4,
                 9,
                 ready ? 0 : 2,
-                new PoolSnapshot(10, 50, 12, 3, 1, 15, statements, 0));
+                new PoolSnapshot(10, 50, 12, 3, 1, 15, statements, 0, busy));
     }
 
     private InstanceSnapshot replica(String database, String name, Duration lag) {
@@ -146,6 +149,6 @@ public final class FakeSluice implements Sluice {
                 0,
                 9,
                 0,
-                new PoolSnapshot(10, 50, 5, 7, 0, 12, statements, 0));
+                new PoolSnapshot(10, 50, 5, 7, 0, 12, statements, 0, false));
     }
 }

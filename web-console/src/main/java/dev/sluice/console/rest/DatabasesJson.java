@@ -78,7 +78,8 @@ final class DatabasesJson {
                 .add("waiting", pool.waiting())
                 .add("created", pool.created())
                 .add("leased", pool.leased())
-                .add("timeouts", pool.timeouts());
+                .add("timeouts", pool.timeouts())
+                .add("busy", pool.busy());
     }
 
     private static JsonValue seconds(Duration duration) {
