@@ -12,6 +12,7 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 import io.agroal.api.AgroalDataSourceListener;
 import io.agroal.api.AgroalDataSourceMetrics;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
+import io.agroal.api.configuration.AgroalDataSourceConfiguration;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -43,7 +44,7 @@ public final class AgroalPool implements InstancePool {
             "tcpKeepAlive", "true");
 
     private final Instance instance;
-    private final PoolConfig config;
+    private final Bounds bounds;
     private final OpenConnections open = new OpenConnections();
     private final Utilisation utilisation;
     private final Holders holders;
@@ -53,28 +54,30 @@ public final class AgroalPool implements InstancePool {
     /** Starts filling at once; a server that does not answer is tried again when somebody asks for a connection. */
     public AgroalPool(DatabaseConfig database, Instance instance) {
         this.instance = instance;
-        this.config = database.pool();
+        PoolConfig config = database.pool();
+        AgroalDataSourceConfiguration configuration = configuration(database, instance);
+        this.bounds = new Bounds(config, configuration.connectionPoolConfiguration());
         this.utilisation = new Utilisation(config.warnAt(), config.max(), new WarnOnce(database.name(), instance));
         this.holders = new Holders(Ticker.SYSTEM, utilisation);
         try {
-            this.source =
-                    AgroalDataSource.from(configuration(database, instance), new Warnings(instance), open, holders);
+            this.source = AgroalDataSource.from(configuration, new Warnings(instance), open, holders, bounds);
         } catch (SQLException impossible) {
             throw new IllegalStateException("cannot create the pool of " + instance, impossible);
         }
     }
 
-    private static AgroalDataSourceConfigurationSupplier configuration(DatabaseConfig database, Instance instance) {
+    private static AgroalDataSourceConfiguration configuration(DatabaseConfig database, Instance instance) {
         PoolConfig pool = database.pool();
         return new AgroalDataSourceConfigurationSupplier()
                 .metricsEnabled()
-                .connectionPoolConfiguration(new JitteredLifetimes(bounds(pool)
+                .connectionPoolConfiguration(new JitteredLifetimes(sizes(pool)
                         .exceptionSorter(fatalStates())
                         .connectionFactoryConfiguration(f -> driver(f, database, instance))
-                        .get()));
+                        .get()))
+                .get();
     }
 
-    private static AgroalConnectionPoolConfigurationSupplier bounds(PoolConfig pool) {
+    private static AgroalConnectionPoolConfigurationSupplier sizes(PoolConfig pool) {
         return new AgroalConnectionPoolConfigurationSupplier()
                 .connectionCache(new LastUsed())
                 .initialSize(pool.min())
@@ -121,6 +124,7 @@ public final class AgroalPool implements InstancePool {
     /** Agroal itself speaks without a SQLSTATE: when the wait was too long, or the pool is closed. */
     private SQLException noneFree(SQLException failure) {
         timeouts.increment();
+        PoolConfig config = bounds.config();
         AgroalDataSourceMetrics metrics = source.getMetrics();
         return new SQLTransientConnectionException(
                 "SLUICE: no connection to " + instance + " within "
@@ -151,9 +155,23 @@ public final class AgroalPool implements InstancePool {
         return open.cut();
     }
 
+    /**
+     * Changes the bounds while it runs. A pool that grows opens what it needs; of one that shrinks, idle connections
+     * are closed now, leased ones when they come back.
+     *
+     * @return the configuration until now
+     * @throws IllegalArgumentException when these bounds are not allowed
+     */
+    public PoolConfig resize(int min, int max) {
+        PoolConfig before = bounds.resize(min, max, source);
+        utilisation.resized(bounds.config().max());
+        return before;
+    }
+
     @Override
     public PoolSnapshot snapshot() {
         AgroalDataSourceMetrics metrics = source.getMetrics();
+        PoolConfig config = bounds.config();
         return new PoolSnapshot(
                 config.min(),
                 config.max(),

@@ -42,6 +42,12 @@ final class Utilisation {
         judge();
     }
 
+    /** From now on there may be {@code newMax} connections. */
+    void resized(int newMax) {
+        max = newMax;
+        judge();
+    }
+
     /** Whether it was reached and is not relieved yet. */
     boolean busy() {
         return busy.get();

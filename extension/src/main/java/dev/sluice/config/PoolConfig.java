@@ -35,4 +35,13 @@ public record PoolConfig(
                 "must be 0s or at least 1s");
         Check.that(warnAt >= 0 && warnAt <= 100, "poolWarnAt", warnAt, "must be a percentage from 0 to 100");
     }
+
+    /**
+     * The same with other bounds.
+     *
+     * @throws IllegalArgumentException when they are not allowed
+     */
+    public PoolConfig resized(int newMin, int newMax) {
+        return new PoolConfig(newMin, newMax, idleTimeout, acquisitionTimeout, maxLifetime, warnAt);
+    }
 }

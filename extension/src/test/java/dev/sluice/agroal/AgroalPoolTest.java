@@ -14,6 +14,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +139,45 @@ class AgroalPoolTest {
                 assertThat(first.isValid(1)).isTrue();
             }
             await().until(() -> !pool.snapshot().busy());
+        }
+    }
+
+    @Test
+    void whoWaitsIsServedWhenThePoolGrows() throws Exception {
+        try (AgroalPool pool = pool(Map.of("poolMin", "0", "poolMax", "1", "poolAcquisitionTimeout", "60s"));
+                Connection only = pool.acquire()) {
+            CompletableFuture<Connection> second = CompletableFuture.supplyAsync(() -> acquired(pool));
+            await().until(() -> pool.snapshot().waiting() == 1);
+            pool.resize(0, 2);
+            await().until(second::isDone);
+            assertThat(only.isValid(1)).isTrue();
+            second.join().close();
+            assertThat(pool.snapshot().max()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPoolThatShrinksClosesIdleConnectionsNowAndLeasedOnesWhenTheyComeBack() throws SQLException {
+        try (AgroalPool pool = pool(Map.of("poolMin", "6", "poolMax", "6"))) {
+            await().until(() -> pool.snapshot().idle() == 6);
+            Connection one = pool.acquire();
+            Connection two = pool.acquire();
+            pool.resize(1, 1);
+            await().until(() -> connections() == 2);
+            assertThat(one.isValid(1)).isTrue();
+            one.close();
+            two.close();
+            await().until(() -> connections() == 1);
+            pool.resize(3, 5);
+            await().until(() -> connections() == 3);
+        }
+    }
+
+    private static Connection acquired(AgroalPool pool) {
+        try {
+            return pool.acquire();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

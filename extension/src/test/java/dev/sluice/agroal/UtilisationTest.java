@@ -56,6 +56,15 @@ class UtilisationTest {
     }
 
     @Test
+    void aChangeOfTheMostIsJudgedAtOnce() {
+        Utilisation pool = at(80, 10);
+        lease(pool, 5);
+        pool.resized(5);
+        pool.resized(10);
+        assertThat(heard).containsExactly("busy 5/5", "relieved 5/10");
+    }
+
+    @Test
     void zeroIsNever() {
         Utilisation pool = at(0, 1);
         lease(pool, 5);
