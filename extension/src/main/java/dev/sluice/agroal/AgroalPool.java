@@ -50,6 +50,7 @@ public final class AgroalPool implements InstancePool {
     private final Holders holders;
     private final AgroalDataSource source;
     private final LongAdder timeouts = new LongAdder();
+    private final LongAdder leaks = new LongAdder();
 
     /** Starts filling at once; a server that does not answer is tried again when somebody asks for a connection. */
     public AgroalPool(DatabaseConfig database, Instance instance) {
@@ -58,7 +59,8 @@ public final class AgroalPool implements InstancePool {
         AgroalDataSourceConfiguration configuration = configuration(database, instance);
         this.bounds = new Bounds(config, configuration.connectionPoolConfiguration());
         this.utilisation = new Utilisation(config.warnAt(), config.max(), new WarnOnce(database.name(), instance));
-        this.holders = new Holders(Ticker.SYSTEM, utilisation);
+        this.holders =
+                new Holders(Ticker.SYSTEM, utilisation, config.leakTimeout(), leak -> leaked(database.name(), leak));
         try {
             this.source = AgroalDataSource.from(configuration, new Warnings(instance), open, holders, bounds);
         } catch (SQLException impossible) {
@@ -85,6 +87,7 @@ public final class AgroalPool implements InstancePool {
                 .maxSize(pool.max())
                 .reapTimeout(pool.idleTimeout())
                 .maxLifetime(pool.maxLifetime())
+                .leakTimeout(pool.leakTimeout())
                 .acquisitionTimeout(pool.acquisitionTimeout());
     }
 
@@ -181,13 +184,26 @@ public final class AgroalPool implements InstancePool {
                 metrics.creationCount(),
                 metrics.acquireCount(),
                 timeouts.sum(),
-                utilisation.busy());
+                utilisation.busy(),
+                leaks.sum());
     }
 
     @Override
     public void close() {
         source.close();
         open.close();
+    }
+
+    private void leaked(String database, Holders.Leak leak) {
+        leaks.increment();
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "SLUICE: a connection to {0} of database {1} is held by {2} for {3} ms already; it was leased {4}",
+                instance,
+                database,
+                leak.thread(),
+                Long.toString(leak.millis()),
+                leak.place());
     }
 
     /** Tells operators before callers have to wait, and when it is over. */

@@ -72,6 +72,7 @@ public record DatabaseConfig(
                             duration(Setting.POOL_IDLE_TIMEOUT),
                             duration(Setting.POOL_ACQUISITION_TIMEOUT),
                             duration(Setting.POOL_MAX_LIFETIME),
+                            duration(Setting.POOL_LEAK_TIMEOUT),
                             number(Setting.POOL_WARN_AT)),
                     new HealthConfig(
                             duration(Setting.HEALTH_INTERVAL),

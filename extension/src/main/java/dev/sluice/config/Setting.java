@@ -22,6 +22,10 @@ public enum Setting {
             "poolMaxLifetime",
             "30m",
             "How old a connection may become; up to a tenth less, so that not all are replaced at once; 0s: without end"),
+    POOL_LEAK_TIMEOUT(
+            "poolLeakTimeout",
+            "0s",
+            "How long a connection may be held before that is logged once with the place that leased it; 0s: for ever"),
     POOL_WARN_AT(
             "poolWarnAt",
             "80",

@@ -181,6 +181,20 @@ class AgroalPoolTest {
         }
     }
 
+    @Test
+    void aLeaseThatLastsTooLongIsCountedOnceAndLeftAlone() throws SQLException {
+        try (AgroalPool pool = pool(Map.of("poolMin", "0", "poolMax", "2", "poolLeakTimeout", "100ms"));
+                Connection kept = Shop.checkout(pool::acquire)) {
+            await().until(() -> pool.snapshot().leaks() == 1);
+            try (Connection second = pool.acquire()) {
+                await().until(() -> pool.snapshot().leaks() == 2);
+                assertThat(second.isValid(1)).isTrue();
+            }
+            assertThat(kept.isValid(1)).isTrue();
+            assertThat(pool.snapshot().leaks()).isEqualTo(2);
+        }
+    }
+
     private static void hold(AgroalPool pool, CountDownLatch done) {
         try {
             Shop.checkout(() -> {

@@ -126,6 +126,16 @@ public abstract class SettingsBean {
         set("poolMaxLifetime", value);
     }
 
+    /** How long a connection may be held before that is logged once with the place that leased it; 0s: for ever. */
+    public @Nullable String getPoolLeakTimeout() {
+        return get("poolLeakTimeout");
+    }
+
+    /** How long a connection may be held before that is logged once with the place that leased it; 0s: for ever. */
+    public void setPoolLeakTimeout(@Nullable String value) {
+        set("poolLeakTimeout", value);
+    }
+
     /** Percent of poolMax in use that is warned of, once until well below it again; 0: never. */
     public @Nullable String getPoolWarnAt() {
         return get("poolWarnAt");

@@ -153,7 +153,7 @@ public final class FakeSluice implements Sluice {
                 ready ? 0 : 4,
                 9,
                 ready ? 0 : 2,
-                new PoolSnapshot(min(database, "db:1"), max(database, "db:1"), 12, 3, 1, 15, statements, 0, busy));
+                new PoolSnapshot(min(database, "db:1"), max(database, "db:1"), 12, 3, 1, 15, statements, 0, busy, 0));
     }
 
     private InstanceSnapshot replica(String database, String name, Duration lag) {
@@ -173,6 +173,6 @@ public final class FakeSluice implements Sluice {
                 0,
                 9,
                 0,
-                new PoolSnapshot(min(database, name), max(database, name), 5, 7, 0, 12, statements, 0, false));
+                new PoolSnapshot(min(database, name), max(database, name), 5, 7, 0, 12, statements, 0, false, 0));
     }
 }

@@ -83,6 +83,12 @@ enum SluiceMetric {
             "1 from when poolWarnAt percent of poolMax are in use until they are well below that. Else 0.",
             BY_INSTANCE,
             instances(instance -> flag(instance.pool().busy()))),
+    POOL_LEAKS(
+            "sluice.pool.leaks",
+            Type.COUNTER,
+            "Leases that lasted longer than poolLeakTimeout.",
+            BY_INSTANCE,
+            instances(instance -> instance.pool().leaks())),
     ROUTING_DECISIONS(
             "sluice.routing.decisions",
             Type.COUNTER,

@@ -79,7 +79,8 @@ final class DatabasesJson {
                 .add("created", pool.created())
                 .add("leased", pool.leased())
                 .add("timeouts", pool.timeouts())
-                .add("busy", pool.busy());
+                .add("busy", pool.busy())
+                .add("leaks", pool.leaks());
     }
 
     private static JsonValue seconds(Duration duration) {
