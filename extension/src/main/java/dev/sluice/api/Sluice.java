@@ -34,4 +34,20 @@ public interface Sluice {
      * @throws IllegalArgumentException when there is no such database or instance; the message names those there are
      */
     boolean putBack(String database, String instance, String actor);
+
+    /**
+     * Changes the bounds of an instance's pool while it runs, on this server and until it is stopped; the settings
+     * stay. A pool that shrinks closes idle connections at once and leased ones when they come back. The act is logged
+     * with its actor.
+     *
+     * @param database a name from {@link #databases()}
+     * @param instance a name from that database's instances
+     * @param min connections to keep open, 0 or more
+     * @param max connections never to exceed, at least 1 and at least {@code min}
+     * @param actor who asked for it, for the audit log
+     * @return false when it had these bounds already
+     * @throws IllegalArgumentException when there is no such database or instance; the message names those there are;
+     *     or when the bounds are not allowed; the message names the setting, its value and what is allowed
+     */
+    boolean resizePool(String database, String instance, int min, int max, String actor);
 }

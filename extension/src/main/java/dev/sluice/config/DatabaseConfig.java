@@ -70,7 +70,10 @@ public record DatabaseConfig(
                             number(Setting.POOL_MIN),
                             number(Setting.POOL_MAX),
                             duration(Setting.POOL_IDLE_TIMEOUT),
-                            duration(Setting.POOL_ACQUISITION_TIMEOUT)),
+                            duration(Setting.POOL_ACQUISITION_TIMEOUT),
+                            duration(Setting.POOL_MAX_LIFETIME),
+                            duration(Setting.POOL_LEAK_TIMEOUT),
+                            number(Setting.POOL_WARN_AT)),
                     new HealthConfig(
                             duration(Setting.HEALTH_INTERVAL),
                             duration(Setting.HEALTH_TIMEOUT),

@@ -9,10 +9,21 @@ import java.time.Duration;
  * @param max connections never exceeded, at least 1 and at least {@code min}
  * @param idleTimeout how long a connection above {@code min} may idle before it is closed, more than zero
  * @param acquisitionTimeout how long a caller waits for a connection, more than zero
+ * @param maxLifetime how old a connection may become, 1 s or more; zero: without end
+ * @param leakTimeout how long a lease may last before it is told of; zero: for ever
+ * @param warnAt percent of {@code max} in use that is warned of, at most 100; 0: never
  */
-public record PoolConfig(int min, int max, Duration idleTimeout, Duration acquisitionTimeout) {
+public record PoolConfig(
+        int min,
+        int max,
+        Duration idleTimeout,
+        Duration acquisitionTimeout,
+        Duration maxLifetime,
+        Duration leakTimeout,
+        int warnAt) {
     /** What holds when nothing is set. */
-    public static final PoolConfig DEFAULTS = new PoolConfig(10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5));
+    public static final PoolConfig DEFAULTS = new PoolConfig(
+            10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5), Duration.ofMinutes(30), Duration.ZERO, 80);
 
     public PoolConfig {
         Check.that(min >= 0, "poolMin", min, "must be 0 or more");
@@ -24,5 +35,21 @@ public record PoolConfig(int min, int max, Duration idleTimeout, Duration acquis
                 "poolAcquisitionTimeout",
                 Durations.format(acquisitionTimeout),
                 "must be more than 0");
+        Check.that(
+                maxLifetime.isZero() || maxLifetime.toMillis() >= 1000,
+                "poolMaxLifetime",
+                Durations.format(maxLifetime),
+                "must be 0s or at least 1s");
+        Check.that(!leakTimeout.isNegative(), "poolLeakTimeout", Durations.format(leakTimeout), "must be 0s or more");
+        Check.that(warnAt >= 0 && warnAt <= 100, "poolWarnAt", warnAt, "must be a percentage from 0 to 100");
+    }
+
+    /**
+     * The same with other bounds.
+     *
+     * @throws IllegalArgumentException when they are not allowed
+     */
+    public PoolConfig resized(int newMin, int newMax) {
+        return new PoolConfig(newMin, newMax, idleTimeout, acquisitionTimeout, maxLifetime, leakTimeout, warnAt);
     }
 }

@@ -18,6 +18,18 @@ public enum Setting {
     POOL_MAX("poolMax", "50", "Connections never exceeded per instance"),
     POOL_IDLE_TIMEOUT("poolIdleTimeout", "300s", "How long a connection above poolMin may idle"),
     POOL_ACQUISITION_TIMEOUT("poolAcquisitionTimeout", "5s", "How long a caller waits for a connection"),
+    POOL_MAX_LIFETIME(
+            "poolMaxLifetime",
+            "30m",
+            "How old a connection may become; up to a tenth less, so that not all are replaced at once; 0s: without end"),
+    POOL_LEAK_TIMEOUT(
+            "poolLeakTimeout",
+            "0s",
+            "How long a connection may be held before that is logged once with the place that leased it; 0s: for ever"),
+    POOL_WARN_AT(
+            "poolWarnAt",
+            "80",
+            "Percent of poolMax in use that is warned of, once until well below it again; 0: never"),
     HEALTH_INTERVAL("healthInterval", "10s", "Time between two full checks of an instance"),
     HEALTH_TIMEOUT("healthTimeout", "1s", "How long one probe may take"),
     HEALTH_FAILURES("healthFailures", "2", "Failed probes in a row that make an instance unhealthy"),

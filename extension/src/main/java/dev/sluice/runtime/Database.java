@@ -12,6 +12,7 @@ import dev.sluice.cluster.Instance;
 import dev.sluice.cluster.InstanceState;
 import dev.sluice.cluster.Ticker;
 import dev.sluice.config.DatabaseConfig;
+import dev.sluice.config.PoolConfig;
 import dev.sluice.health.HealthListener;
 import dev.sluice.health.HealthMonitor;
 import dev.sluice.jdbc.Causality;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -168,6 +170,25 @@ public final class Database implements AutoCloseable {
                     name());
         }
         return changed.get();
+    }
+
+    boolean resizePool(String name, int min, int max, String actor) {
+        requireOpen();
+        PoolConfig before = Objects.requireNonNull(pools.get(instance(name))).resize(min, max);
+        boolean changed = before.min() != min || before.max() != max;
+        if (changed) {
+            AUDIT.log(
+                    System.Logger.Level.INFO,
+                    "SLUICE: {0} resized the pool of {1} of database {2} from {3} to {4} connections, to {5} to {6}",
+                    actor,
+                    name,
+                    name(),
+                    before.min(),
+                    before.max(),
+                    min,
+                    max);
+        }
+        return changed;
     }
 
     private Instance instance(String name) {

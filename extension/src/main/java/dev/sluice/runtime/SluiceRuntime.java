@@ -77,6 +77,11 @@ public final class SluiceRuntime implements Sluice, AutoCloseable {
         return database(database).rotation(instance, true, actor);
     }
 
+    @Override
+    public boolean resizePool(String database, String instance, int min, int max, String actor) {
+        return database(database).resizePool(instance, min, max, actor);
+    }
+
     private Database database(String name) {
         SortedMap<String, Database> now = databases;
         Database database = now.get(name);

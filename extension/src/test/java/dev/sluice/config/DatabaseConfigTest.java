@@ -43,7 +43,14 @@ class DatabaseConfigTest {
                         LagConfig.DEFAULTS,
                         new RoutingConfig(Consistency.READ_YOUR_WRITES, true, Set.of())));
         assertThat(PoolConfig.DEFAULTS)
-                .isEqualTo(new PoolConfig(10, 50, Duration.ofSeconds(300), Duration.ofSeconds(5)));
+                .isEqualTo(new PoolConfig(
+                        10,
+                        50,
+                        Duration.ofSeconds(300),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(30),
+                        Duration.ZERO,
+                        80));
         assertThat(HealthConfig.DEFAULTS)
                 .isEqualTo(
                         new HealthConfig(Duration.ofSeconds(10), Duration.ofSeconds(1), 2, Duration.ofSeconds(5), 2));
@@ -62,6 +69,9 @@ class DatabaseConfigTest {
         all.put("poolMax", "2");
         all.put("poolIdleTimeout", "3m");
         all.put("poolAcquisitionTimeout", "400ms");
+        all.put("poolMaxLifetime", "2h");
+        all.put("poolLeakTimeout", "1m");
+        all.put("poolWarnAt", "70");
         all.put("healthInterval", "5s");
         all.put("healthTimeout", "600ms");
         all.put("healthFailures", "7");
@@ -83,7 +93,14 @@ class DatabaseConfigTest {
                                 Map.of("socketTimeout", "60", "sslmode", "require")),
                         "u",
                         new Secret(" p "),
-                        new PoolConfig(1, 2, Duration.ofMinutes(3), Duration.ofMillis(400)),
+                        new PoolConfig(
+                                1,
+                                2,
+                                Duration.ofMinutes(3),
+                                Duration.ofMillis(400),
+                                Duration.ofHours(2),
+                                Duration.ofMinutes(1),
+                                70),
                         new HealthConfig(Duration.ofSeconds(5), Duration.ofMillis(600), 7, Duration.ofSeconds(8), 8),
                         new LagConfig(Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11)),
                         new RoutingConfig(Consistency.EVENTUAL, false, Set.of("f", "g"))));
@@ -110,6 +127,10 @@ class DatabaseConfigTest {
                     poolIdleTimeout | 5 | a whole number and a unit
                     poolAcquisitionTimeout | 1d | a whole number and a unit
                     poolAcquisitionTimeout | 999999999h | at most a year
+                    poolMaxLifetime | 999ms | 0s or at least 1s
+                    poolLeakTimeout | -1s | a whole number and a unit
+                    poolWarnAt | 101 | from 0 to 100
+                    poolWarnAt | -1 | from 0 to 100
                     healthInterval | 0s | more than 0
                     healthTimeout | 9ms | 10ms or more
                     healthTimeout | 11s | at most healthInterval (10s)

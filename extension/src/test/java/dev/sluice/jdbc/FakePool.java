@@ -62,7 +62,7 @@ final class FakePool implements InstancePool {
 
     @Override
     public PoolSnapshot snapshot() {
-        return new PoolSnapshot(0, max, active, idle.size(), 0, 0, 0, 0);
+        return new PoolSnapshot(0, max, active, idle.size(), 0, 0, 0, 0, false, 0);
     }
 
     @Override

@@ -116,6 +116,36 @@ public abstract class SettingsBean {
         set("poolAcquisitionTimeout", value);
     }
 
+    /** How old a connection may become; up to a tenth less, so that not all are replaced at once; 0s: without end. */
+    public @Nullable String getPoolMaxLifetime() {
+        return get("poolMaxLifetime");
+    }
+
+    /** How old a connection may become; up to a tenth less, so that not all are replaced at once; 0s: without end. */
+    public void setPoolMaxLifetime(@Nullable String value) {
+        set("poolMaxLifetime", value);
+    }
+
+    /** How long a connection may be held before that is logged once with the place that leased it; 0s: for ever. */
+    public @Nullable String getPoolLeakTimeout() {
+        return get("poolLeakTimeout");
+    }
+
+    /** How long a connection may be held before that is logged once with the place that leased it; 0s: for ever. */
+    public void setPoolLeakTimeout(@Nullable String value) {
+        set("poolLeakTimeout", value);
+    }
+
+    /** Percent of poolMax in use that is warned of, once until well below it again; 0: never. */
+    public @Nullable String getPoolWarnAt() {
+        return get("poolWarnAt");
+    }
+
+    /** Percent of poolMax in use that is warned of, once until well below it again; 0: never. */
+    public void setPoolWarnAt(@Nullable String value) {
+        set("poolWarnAt", value);
+    }
+
     /** Time between two full checks of an instance. */
     public @Nullable String getHealthInterval() {
         return get("healthInterval");

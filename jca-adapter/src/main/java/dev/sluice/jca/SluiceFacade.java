@@ -67,4 +67,9 @@ public class SluiceFacade implements Sluice, ResourceAdapterAssociation, Referen
     public boolean putBack(String database, String instance, String actor) {
         return running().putBack(database, instance, actor);
     }
+
+    @Override
+    public boolean resizePool(String database, String instance, int min, int max, String actor) {
+        return running().resizePool(database, instance, min, max, actor);
+    }
 }

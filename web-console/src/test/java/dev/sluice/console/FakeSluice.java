@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,14 @@ import java.util.Set;
  * db:3}. Refuses what the real one refuses, with its kinds of exceptions.
  */
 public final class FakeSluice implements Sluice {
+    private static final List<Integer> UNSIZED = List.of(10, 50);
+
     public static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
     private final List<String> names;
     private final Set<String> unready = new HashSet<>();
     private final Set<String> out = new HashSet<>();
+    private final Map<String, List<Integer>> sizes = new HashMap<>();
 
     /** What was done, as "verb database instance actor". */
     public final List<String> audit = new ArrayList<>();
@@ -34,6 +38,9 @@ public final class FakeSluice implements Sluice {
     public Instant now = START;
     public long statements;
     public boolean broken;
+    /** Whether the primaries' pools are nearly used up. */
+    public boolean busy;
+
     public int snapshots;
 
     public FakeSluice(String... names) {
@@ -81,6 +88,26 @@ public final class FakeSluice implements Sluice {
         return out.remove(database + instance);
     }
 
+    @Override
+    public boolean resizePool(String database, String instance, int min, int max, String actor) {
+        check(database, instance);
+        if (max < min) {
+            throw new IllegalArgumentException(
+                    "setting poolMax = \"" + max + "\" is not allowed: must be at least poolMin (" + min + ")");
+        }
+        audit.add("resizePool " + database + " " + instance + " " + min + " " + max + " " + actor);
+        List<Integer> bounds = List.of(min, max);
+        return !bounds.equals(sizes.put(database + instance, bounds));
+    }
+
+    private int min(String database, String instance) {
+        return sizes.getOrDefault(database + instance, UNSIZED).get(0);
+    }
+
+    private int max(String database, String instance) {
+        return sizes.getOrDefault(database + instance, UNSIZED).get(1);
+    }
+
     private void check(String database, String instance) {
         if (!names.contains(database)) {
             throw new IllegalArgumentException("no database \"" + database + "\", there are " + names);
@@ -105,12 +132,12 @@ public final class FakeSluice implements Sluice {
                 2,
                 routes,
                 List.of(
-                        primary(ready),
+                        primary(name, ready),
                         replica(name, "db:2", Duration.ofMillis(250)),
                         replica(name, "db:3", Duration.ofMillis(1500))));
     }
 
-    private InstanceSnapshot primary(boolean ready) {
+    private InstanceSnapshot primary(String database, boolean ready) {
         return new InstanceSnapshot(
                 "db:1",
                 Role.PRIMARY,
@@ -126,7 +153,7 @@ public final class FakeSluice implements Sluice {
                 ready ? 0 : 4,
                 9,
                 ready ? 0 : 2,
-                new PoolSnapshot(10, 50, 12, 3, 1, 15, statements, 0));
+                new PoolSnapshot(min(database, "db:1"), max(database, "db:1"), 12, 3, 1, 15, statements, 0, busy, 0));
     }
 
     private InstanceSnapshot replica(String database, String name, Duration lag) {
@@ -146,6 +173,6 @@ public final class FakeSluice implements Sluice {
                 0,
                 9,
                 0,
-                new PoolSnapshot(10, 50, 5, 7, 0, 12, statements, 0));
+                new PoolSnapshot(min(database, name), max(database, name), 5, 7, 0, 12, statements, 0, false, 0));
     }
 }

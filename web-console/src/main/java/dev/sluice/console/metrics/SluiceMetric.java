@@ -77,6 +77,18 @@ enum SluiceMetric {
             "Connections lent to statements or transactions.",
             BY_INSTANCE,
             instances(instance -> instance.pool().leased())),
+    POOL_BUSY(
+            "sluice.pool.busy",
+            Type.GAUGE,
+            "1 from when poolWarnAt percent of poolMax are in use until they are well below that. Else 0.",
+            BY_INSTANCE,
+            instances(instance -> flag(instance.pool().busy()))),
+    POOL_LEAKS(
+            "sluice.pool.leaks",
+            Type.COUNTER,
+            "Leases that lasted longer than poolLeakTimeout.",
+            BY_INSTANCE,
+            instances(instance -> instance.pool().leaks())),
     ROUTING_DECISIONS(
             "sluice.routing.decisions",
             Type.COUNTER,

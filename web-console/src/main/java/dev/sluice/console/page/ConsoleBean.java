@@ -1,7 +1,6 @@
 package dev.sluice.console.page;
 
 import dev.sluice.api.DatabaseSnapshot;
-import dev.sluice.console.page.Rotation.Outcome;
 import dev.sluice.console.runtime.ConsoleRuntime;
 import dev.sluice.console.runtime.RuntimeMissingException;
 import jakarta.faces.application.FacesMessage;
@@ -17,6 +16,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 
@@ -38,6 +38,7 @@ public class ConsoleBean implements Serializable {
 
     private Sample before = Sample.NONE;
     private String announced = "";
+    private @Nullable PoolSize resizing;
     private transient @Nullable Overview overview;
 
     /** What to show: as of the last refresh, or of now for a page that is just opened. */
@@ -81,17 +82,46 @@ public class ConsoleBean implements Serializable {
         turn(Rotation.PUT_BACK, database, instance);
     }
 
+    /** The pool whose new bounds are being filled in; null when none is. */
+    public @Nullable PoolSize getResizing() {
+        return resizing;
+    }
+
+    /** Action: asks for new bounds of a pool, beginning with those it has. */
+    public void chooseSize(String database, String instance, int min, int max) {
+        resizing = new PoolSize(database, instance, min, max);
+    }
+
+    /** Action: does not resize after all. */
+    public void keepSize() {
+        resizing = null;
+    }
+
+    /** Action: resizes the chosen pool. Answers 403 to who may not. Asks again when the bounds are not allowed. */
+    public void resize() {
+        PoolSize wanted = resizing;
+        if (wanted != null && act(() -> wanted.apply(runtime.sluice(), caller()))) {
+            resizing = null;
+        }
+    }
+
     private void turn(Rotation rotation, String database, String instance) {
+        act(() -> rotation.of(runtime.sluice(), caller(), database, instance));
+    }
+
+    private boolean act(Supplier<Outcome> action) {
         FacesContext faces = FacesContext.getCurrentInstance();
         try {
-            Outcome outcome = rotation.of(runtime.sluice(), caller(), database, instance);
+            Outcome outcome = action.get();
             tell(faces, outcome.succeeded() ? FacesMessage.SEVERITY_INFO : FacesMessage.SEVERITY_ERROR, outcome);
             refresh();
+            return outcome.succeeded();
         } catch (RuntimeMissingException e) {
             tell(faces, FacesMessage.SEVERITY_ERROR, new Outcome(false, String.valueOf(e.getMessage())));
         } catch (NotAllowedException e) {
             forbid(faces, String.valueOf(e.getMessage()));
         }
+        return false;
     }
 
     private Overview look(Caller caller) {

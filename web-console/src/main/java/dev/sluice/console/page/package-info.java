@@ -1,4 +1,4 @@
-/** The page people see: a backing bean, immutable view records and the one action of administrators. */
+/** The page people see: a backing bean, immutable view records and the actions of administrators. */
 @NullMarked
 package dev.sluice.console.page;
 

@@ -78,7 +78,9 @@ final class DatabasesJson {
                 .add("waiting", pool.waiting())
                 .add("created", pool.created())
                 .add("leased", pool.leased())
-                .add("timeouts", pool.timeouts());
+                .add("timeouts", pool.timeouts())
+                .add("busy", pool.busy())
+                .add("leaks", pool.leaks());
     }
 
     private static JsonValue seconds(Duration duration) {

@@ -157,6 +157,17 @@ class MetricsExporterTest {
     }
 
     @Test
+    void aPoolThatIsNearlyUsedUpIsOne() {
+        sluice.busy = true;
+        exporter.scan();
+
+        assertThat(gauge("sluice.pool.busy", "database", "shop", "instance", "db:1"))
+                .isEqualTo(1);
+        assertThat(gauge("sluice.pool.busy", "database", "shop", "instance", "db:2"))
+                .isZero();
+    }
+
+    @Test
     void oneScrapeTakesOneSnapshot() {
         exporter.scan();
         now = now.plusSeconds(5);
