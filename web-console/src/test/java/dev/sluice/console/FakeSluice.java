@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -126,6 +127,9 @@ public final class FakeSluice implements Sluice {
                 ready ? 0 : 4,
                 9,
                 ready ? 0 : 2,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
                 new PoolSnapshot(10, 50, 12, 3, 1, 15, statements, 0));
     }
 
@@ -146,6 +150,9 @@ public final class FakeSluice implements Sluice {
                 0,
                 9,
                 0,
+                OptionalDouble.of(42.5),
+                Optional.of(Duration.ofNanos(1_234_567)),
+                in ? OptionalDouble.of(0.75) : OptionalDouble.empty(),
                 new PoolSnapshot(10, 50, 5, 7, 0, 12, statements, 0));
     }
 }
