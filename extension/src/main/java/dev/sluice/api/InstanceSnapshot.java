@@ -3,6 +3,7 @@ package dev.sluice.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One PostgreSQL server at one moment.
@@ -21,6 +22,10 @@ import java.util.Optional;
  * @param failures statements that failed here with an error of the connection or the server since the start
  * @param probes probes since the start
  * @param probeFailures failed probes since the start
+ * @param cpu how busy the processors of its host are, 0 to 100 percent; empty while unknown
+ * @param latency how long statements took there lately; empty when there were none
+ * @param weight how much of the reads it should get, more than 0: 1 is what a replica like all the others gets; empty
+ *     for one that may not be read from and for a primary
  * @param pool its connection pool
  */
 public record InstanceSnapshot(
@@ -38,4 +43,7 @@ public record InstanceSnapshot(
         long failures,
         long probes,
         long probeFailures,
+        OptionalDouble cpu,
+        Optional<Duration> latency,
+        OptionalDouble weight,
         PoolSnapshot pool) {}

@@ -1,4 +1,4 @@
-/** Which of several equal instances is next? Knows {@code cluster} only. */
+/** Which of several replicas is next, and how much of the reads should each get? Knows {@code cluster} only. */
 @NullMarked
 package dev.sluice.balancing;
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lsn a primary's flushed position, a replica's replayed position; null while unknown
  * @param freshAsOf the moment of the ticker before which nothing was committed that a replica has not replayed;
  *     {@link Freshness#NEVER} for a primary and while unknown
+ * @param cpu how busy the processors of its host are, 0 to 100 percent; NaN while unknown
  * @param probedAt when it last answered a probe; null before
  * @param failure what the last failed probe or statement said; null when the last probe succeeded
  */
@@ -35,8 +36,39 @@ public record InstanceState(
         int timeline,
         @Nullable Lsn lsn,
         long freshAsOf,
+        double cpu,
         @Nullable Instant probedAt,
         @Nullable String failure) {
+
+    /** One whose processors are not known. */
+    public InstanceState(
+            Instance instance,
+            Role role,
+            Health health,
+            boolean inRotation,
+            boolean lagging,
+            @Nullable Duration lag,
+            boolean streaming,
+            int timeline,
+            @Nullable Lsn lsn,
+            long freshAsOf,
+            @Nullable Instant probedAt,
+            @Nullable String failure) {
+        this(
+                instance,
+                role,
+                health,
+                inRotation,
+                lagging,
+                lag,
+                streaming,
+                timeline,
+                lsn,
+                freshAsOf,
+                Double.NaN,
+                probedAt,
+                failure);
+    }
 
     /** An instance that nobody has asked yet. */
     public static InstanceState unknown(Instance instance) {
@@ -76,10 +108,10 @@ public record InstanceState(
     /** The same, in or out of rotation. */
     public InstanceState withRotation(boolean in) {
         return new InstanceState(
-                instance, role, health, in, lagging, lag, streaming, timeline, lsn, freshAsOf, probedAt, failure);
+                instance, role, health, in, lagging, lag, streaming, timeline, lsn, freshAsOf, cpu, probedAt, failure);
     }
 
-    /** The same, known to be gone: how far behind it is and whether it streams nobody knows. */
+    /** The same, known to be gone: how far behind it is, how busy, and whether it streams nobody knows. */
     public InstanceState gone(String why) {
         return new InstanceState(
                 instance,
@@ -92,6 +124,7 @@ public record InstanceState(
                 timeline,
                 lsn,
                 freshAsOf,
+                Double.NaN,
                 probedAt,
                 why);
     }
@@ -99,6 +132,18 @@ public record InstanceState(
     /** The same, with another health and the failure that caused it. */
     public InstanceState withHealth(Health next, @Nullable String why) {
         return new InstanceState(
-                instance, role, next, inRotation, lagging, lag, streaming, timeline, lsn, freshAsOf, probedAt, why);
+                instance,
+                role,
+                next,
+                inRotation,
+                lagging,
+                lag,
+                streaming,
+                timeline,
+                lsn,
+                freshAsOf,
+                cpu,
+                probedAt,
+                why);
     }
 }

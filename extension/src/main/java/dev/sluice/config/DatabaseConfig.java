@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param health how instances are probed
  * @param lag when a replica is too far behind
  * @param routing what goes to replicas unasked
+ * @param balancing how reads are spread over replicas
  */
 public record DatabaseConfig(
         String name,
@@ -29,7 +30,8 @@ public record DatabaseConfig(
         PoolConfig pool,
         HealthConfig health,
         LagConfig lag,
-        RoutingConfig routing) {
+        RoutingConfig routing,
+        BalancingConfig balancing) {
     public DatabaseConfig {
         Check.that(name.matches("[A-Za-z0-9_-]{1,64}"), "name", name, "must be 1 to 64 letters, digits, - and _");
         Check.that(!user.isBlank(), "user", user, "must be set");
@@ -85,7 +87,11 @@ public record DatabaseConfig(
                     new RoutingConfig(
                             choice(Setting.CONSISTENCY, Consistency.class),
                             flag(Setting.AUTO_COMMIT_READS),
-                            names(Setting.READ_FUNCTIONS)));
+                            names(Setting.READ_FUNCTIONS)),
+                    new BalancingConfig(
+                            choice(Setting.BALANCING, BalancingPolicy.class),
+                            number(Setting.CPU_LIMIT),
+                            duration(Setting.SLOW_START)));
         }
 
         private String text(Setting setting) {

@@ -46,7 +46,11 @@ public enum Setting {
             "READ_YOUR_WRITES",
             "What reads on a replica may miss: EVENTUAL, READ_YOUR_WRITES or STRONG"),
     AUTO_COMMIT_READS("autoCommitReads", "true", "Whether surely pure auto-commit reads go to replicas unasked"),
-    READ_FUNCTIONS("readFunctions", "", "Your own SQL functions that only read, separated by commas");
+    READ_FUNCTIONS("readFunctions", "", "Your own SQL functions that only read, separated by commas"),
+    BALANCING("balancing", "WEIGHTED", "How reads are spread over replicas: WEIGHTED, P2C or ROUND_ROBIN"),
+    CPU_LIMIT("cpuLimit", "80", "Percent of its host's CPU in use from which a replica gets half of its reads or less"),
+    SLOW_START(
+            "slowStart", "30s", "How long a replica that comes back takes to get its whole share of reads; 0s: none");
 
     private final String key;
     private final @Nullable String defaultText;

@@ -37,6 +37,7 @@ final class HealthRules {
                 sample.timeline(),
                 sample.lsn(),
                 freshAsOf,
+                sample.cpu(),
                 now,
                 health == Health.SUSPECT ? before.failure() : null);
     }

@@ -66,6 +66,15 @@ final class Lease {
         traffic.statement(read);
     }
 
+    /** A statement begins on it; the moment is to be given back to {@link #ended}. */
+    long began() {
+        return traffic.load().began();
+    }
+
+    void ended(long began, boolean succeeded) {
+        traffic.load().ended(began, succeeded);
+    }
+
     /** Begins a physical transaction; statements run in it until {@link #commit} or {@link #rollback}. */
     void begin(boolean readOnly) throws SQLException {
         connection.setAutoCommit(false);

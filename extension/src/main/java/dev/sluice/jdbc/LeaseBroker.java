@@ -7,6 +7,7 @@ import dev.sluice.api.RouteTrace;
 import dev.sluice.cluster.ClusterView;
 import dev.sluice.cluster.Freshness;
 import dev.sluice.cluster.Instance;
+import dev.sluice.cluster.InstanceLoad;
 import dev.sluice.cluster.InstanceState;
 import dev.sluice.routing.Decision;
 import dev.sluice.routing.Intent;
@@ -164,10 +165,19 @@ public final class LeaseBroker {
         if (pool == null) {
             throw new IllegalStateException("no pool for " + instance);
         }
-        Connection connection = pool.acquire();
+        Connection connection = acquire(pool, traffic.of(instance).load());
         traffic.decided(decision.reason());
         RouteTrace.record(new Route(database, instance.name(), decision.role(), decision.reason()));
         return new Lease(decision, connection, traffic.of(instance), sink);
+    }
+
+    private static Connection acquire(InstancePool pool, InstanceLoad load) throws SQLException {
+        load.arrived();
+        try {
+            return pool.acquire();
+        } finally {
+            load.left();
+        }
     }
 
     private void lost(Instance instance, SQLException cause) {

@@ -74,7 +74,7 @@ class RoutedStatement implements Statement {
         int runs = 1;
         while (true) {
             try {
-                return execution.on(physicalOn(current));
+                return measured(current, execution);
             } catch (SQLException failure) {
                 boolean again = repeatable() && runs++ < LogicalSession.MOST_TRIES;
                 if (!session.mayRunAgain(sql, again, current, failure) || sql == null) {
@@ -90,6 +90,18 @@ class RoutedStatement implements Statement {
             } finally {
                 session.ran(current);
             }
+        }
+    }
+
+    private <T> T measured(Lease current, Execution<T> execution) throws SQLException {
+        boolean succeeded = false;
+        long began = current.began();
+        try {
+            T value = execution.on(physicalOn(current));
+            succeeded = true;
+            return value;
+        } finally {
+            current.ended(began, succeeded);
         }
     }
 

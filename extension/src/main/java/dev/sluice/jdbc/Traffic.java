@@ -2,6 +2,8 @@ package dev.sluice.jdbc;
 
 import dev.sluice.api.RouteReason;
 import dev.sluice.cluster.Instance;
+import dev.sluice.cluster.InstanceLoad;
+import dev.sluice.cluster.Ticker;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,14 @@ public final class Traffic {
 
     /** Counts of one instance. */
     public static final class OfInstance {
+        private final InstanceLoad load;
         private final LongAdder reads = new LongAdder();
         private final LongAdder writes = new LongAdder();
         private final LongAdder failures = new LongAdder();
+
+        OfInstance(Ticker ticker) {
+            load = new InstanceLoad(ticker);
+        }
 
         void statement(boolean read) {
             (read ? reads : writes).increment();
@@ -23,6 +30,11 @@ public final class Traffic {
 
         void failure() {
             failures.increment();
+        }
+
+        /** What runs here now, and how long what ran took. */
+        public InstanceLoad load() {
+            return load;
         }
 
         /** Statements routed here as reads. */
@@ -44,9 +56,9 @@ public final class Traffic {
     private final Map<Instance, OfInstance> instances;
     private final Map<RouteReason, LongAdder> reasons = new EnumMap<>(RouteReason.class);
 
-    /** Begins at zero. */
-    public Traffic(List<Instance> instances) {
-        this.instances = instances.stream().collect(Collectors.toUnmodifiableMap(i -> i, i -> new OfInstance()));
+    /** Begins at zero; measures by {@code ticker}. */
+    public Traffic(List<Instance> instances, Ticker ticker) {
+        this.instances = instances.stream().collect(Collectors.toUnmodifiableMap(i -> i, i -> new OfInstance(ticker)));
         for (RouteReason reason : RouteReason.values()) {
             reasons.put(reason, new LongAdder());
         }

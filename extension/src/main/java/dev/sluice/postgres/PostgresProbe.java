@@ -19,7 +19,8 @@ import org.postgresql.Driver;
 
 /**
  * Asks over connections of its own, outside of the pools, so that a full pool is not a dead server. Any login may ask;
- * without {@code pg_monitor} the status of the WAL receiver is hidden and its presence counts. Thread-safe.
+ * without {@code pg_monitor} the status of the WAL receiver is hidden and its presence counts, and without the right to
+ * read {@code /proc/stat} how busy the host is stays unknown. Thread-safe.
  */
 public final class PostgresProbe implements Probe {
     /**
@@ -46,6 +47,7 @@ public final class PostgresProbe implements Probe {
     private final Driver driver = new Driver();
     private final int timeoutMillis;
     private final Map<Instance, Connection> kept = new ConcurrentHashMap<>();
+    private final Map<Instance, HostCpu> processors = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** Asks with the credentials and URL parameters of {@code config}. */
@@ -71,7 +73,21 @@ public final class PostgresProbe implements Probe {
             forget(instance, fresh);
             throw new SQLNonTransientConnectionException("the probe is closed", "08003");
         }
+        return askAnew(instance, fresh);
+    }
+
+    private Sample askAnew(Instance instance, Connection fresh) throws SQLException {
+        try {
+            cpuOf(instance).connected(fresh);
+        } catch (SQLException failure) {
+            forget(instance, fresh);
+            throw failure;
+        }
         return ask(instance, fresh);
+    }
+
+    private HostCpu cpuOf(Instance instance) {
+        return processors.computeIfAbsent(instance, i -> new HostCpu());
     }
 
     private Sample ask(Instance instance, Connection connection) throws SQLException {
@@ -86,7 +102,8 @@ public final class PostgresProbe implements Probe {
                     timeline == null ? answer.getInt(5) : Integer.parseInt(timeline, 16),
                     lsn == null ? null : Lsn.parse(lsn),
                     written(answer.getString(6), answer.getInt(7)),
-                    answer.getBoolean(4));
+                    answer.getBoolean(4),
+                    cpuOf(instance).percent(connection));
         } catch (SQLException failure) {
             forget(instance, connection);
             throw failure;

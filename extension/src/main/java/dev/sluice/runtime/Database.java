@@ -6,7 +6,6 @@ import dev.sluice.api.Health;
 import dev.sluice.api.Role;
 import dev.sluice.api.Session;
 import dev.sluice.api.Sluice;
-import dev.sluice.balancing.RoundRobin;
 import dev.sluice.cluster.ClusterState;
 import dev.sluice.cluster.Instance;
 import dev.sluice.cluster.InstanceState;
@@ -45,6 +44,7 @@ public final class Database implements AutoCloseable {
     private final ClusterState state;
     private final Map<Instance, AgroalPool> pools;
     private final Traffic traffic;
+    private final ReadBalance balance;
     private final HealthMonitor monitor;
     private final SessionFactory sessions;
     private final Snapshots snapshots;
@@ -55,7 +55,8 @@ public final class Database implements AutoCloseable {
         state = new ClusterState(config.url().instances());
         pools = config.url().instances().stream()
                 .collect(Collectors.toMap(i -> i, i -> new AgroalPool(config, i), (a, b) -> a, LinkedHashMap::new));
-        traffic = new Traffic(config.url().instances());
+        traffic = new Traffic(config.url().instances(), Ticker.SYSTEM);
+        balance = new ReadBalance(config.balancing(), config.url().instances(), traffic, state::view);
         monitor = new HealthMonitor(
                 state,
                 new PostgresProbe(config),
@@ -64,15 +65,15 @@ public final class Database implements AutoCloseable {
                 Ticker.SYSTEM,
                 InstantSource.system(),
                 new HealthLog(config.name()).and(new CutAndFlush()));
-        LeaseBroker broker = new LeaseBroker(
-                config.name(), new Router(new RoundRobin()::pick), state::view, pools, new ToMonitor(), traffic);
+        LeaseBroker broker =
+                new LeaseBroker(config.name(), new Router(balance::pick), state::view, pools, new ToMonitor(), traffic);
         sessions = new SessionFactory(
                 broker,
                 new StatementClassifier(config.routing().readFunctions()),
                 new Causality(config.routing().consistency(), Ticker.SYSTEM),
                 config.routing().autoCommitReads(),
                 facade);
-        snapshots = new Snapshots(config, state, pools, traffic, monitor);
+        snapshots = new Snapshots(config, state, pools, traffic, balance, monitor);
         monitor.start();
     }
 

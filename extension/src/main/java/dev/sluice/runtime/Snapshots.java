@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What does a database look like now? Gathers it from the rooms that know. Thread-safe. */
 final class Snapshots {
@@ -25,6 +26,7 @@ final class Snapshots {
     private final ClusterState state;
     private final Map<Instance, ? extends InstancePool> pools;
     private final Traffic traffic;
+    private final ReadBalance balance;
     private final HealthMonitor monitor;
     private volatile boolean warm;
 
@@ -33,11 +35,13 @@ final class Snapshots {
             ClusterState state,
             Map<Instance, ? extends InstancePool> pools,
             Traffic traffic,
+            ReadBalance balance,
             HealthMonitor monitor) {
         this.config = config;
         this.state = state;
         this.pools = pools;
         this.traffic = traffic;
+        this.balance = balance;
         this.monitor = monitor;
     }
 
@@ -76,7 +80,14 @@ final class Snapshots {
                 counts.failures(),
                 probes.probes(),
                 probes.failures(),
+                known(s.cpu()),
+                balance.latency(s.instance()),
+                s.eligibleReplica() ? OptionalDouble.of(balance.weight(s.instance())) : OptionalDouble.empty(),
                 pool);
+    }
+
+    private static OptionalDouble known(double figure) {
+        return Double.isNaN(figure) ? OptionalDouble.empty() : OptionalDouble.of(figure);
     }
 
     private static Optional<String> problem(InstanceState s, boolean eligible) {

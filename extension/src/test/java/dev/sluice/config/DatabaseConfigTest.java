@@ -41,7 +41,8 @@ class DatabaseConfigTest {
                         PoolConfig.DEFAULTS,
                         HealthConfig.DEFAULTS,
                         LagConfig.DEFAULTS,
-                        new RoutingConfig(Consistency.READ_YOUR_WRITES, true, Set.of())));
+                        new RoutingConfig(Consistency.READ_YOUR_WRITES, true, Set.of()),
+                        BalancingConfig.DEFAULTS));
         assertThat(PoolConfig.DEFAULTS)
                 .isEqualTo(new PoolConfig(
                         10,
@@ -56,6 +57,8 @@ class DatabaseConfigTest {
                         new HealthConfig(Duration.ofSeconds(10), Duration.ofSeconds(1), 2, Duration.ofSeconds(5), 2));
         assertThat(LagConfig.DEFAULTS)
                 .isEqualTo(new LagConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        assertThat(BalancingConfig.DEFAULTS)
+                .isEqualTo(new BalancingConfig(BalancingPolicy.WEIGHTED, 80, Duration.ofSeconds(30)));
     }
 
     @Test
@@ -83,6 +86,9 @@ class DatabaseConfigTest {
         all.put("consistency", "eventual");
         all.put("autoCommitReads", "false");
         all.put("readFunctions", "f, G");
+        all.put("balancing", "p2c");
+        all.put("cpuLimit", "70");
+        all.put("slowStart", "12s");
         assertThat(all).hasSameSizeAs(Setting.values());
         assertThat(DatabaseConfig.parse(all))
                 .isEqualTo(new DatabaseConfig(
@@ -103,7 +109,8 @@ class DatabaseConfigTest {
                                 70),
                         new HealthConfig(Duration.ofSeconds(5), Duration.ofMillis(600), 7, Duration.ofSeconds(8), 8),
                         new LagConfig(Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11)),
-                        new RoutingConfig(Consistency.EVENTUAL, false, Set.of("f", "g"))));
+                        new RoutingConfig(Consistency.EVENTUAL, false, Set.of("f", "g")),
+                        new BalancingConfig(BalancingPolicy.P2C, 70, Duration.ofSeconds(12))));
     }
 
     @ParameterizedTest
@@ -139,6 +146,10 @@ class DatabaseConfigTest {
                     lagInterval | 0s | more than 0
                     lagLimit | 1s | at least lagNormal (2s)
                     autoCommitReads | yes | true or false
+                    balancing | fair | one of WEIGHTED, P2C, ROUND_ROBIN
+                    cpuLimit | 0 | 1 to 100 percent
+                    cpuLimit | 101 | 1 to 100 percent
+                    slowStart | 30 | a whole number and a unit
                     readFunctions | f(x) | function names separated by commas
                     """)
     void aWrongValueIsNamedWithItsKeyAndWhatIsAllowed(String key, String value, String allowed) {

@@ -42,7 +42,12 @@ final class FakeCluster {
         view = ClusterView.of(servers.stream().map(this::state).toList());
         List<Instance> instances = List.copyOf(pools.keySet());
         LeaseBroker broker = new LeaseBroker(
-                "fake", new Router(new RoundRobin()::pick), () -> view, pools, suspicions(), new Traffic(instances));
+                "fake",
+                new Router(new RoundRobin()::pick),
+                () -> view,
+                pools,
+                suspicions(),
+                new Traffic(instances, clock::get));
         Sluice nobody = (Sluice)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Sluice.class}, (p, m, a) -> null);
         sessions = new SessionFactory(

@@ -47,7 +47,8 @@ class TrafficTest {
     void readsSpreadEvenlyOverTheReplicasAndWritesRunOnThePrimaryOnly() {
         Map<PostgresInstance, Counters> before;
         // Probes once only, which the servers would count, too.
-        try (Stage stage = Stage.open(cluster, Map.of("healthInterval", "1h", "lagInterval", "1h"))) {
+        try (Stage stage =
+                Stage.open(cluster, Map.of("healthInterval", "1h", "lagInterval", "1h", "balancing", "ROUND_ROBIN"))) {
             before = counted();
             Load.run(3_000, random -> random.nextBoolean() ? stage.read() : stage.readOnly());
             Load.run(500, random -> stage.write(random.nextInt(1_000)));

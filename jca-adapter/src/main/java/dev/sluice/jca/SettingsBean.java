@@ -255,4 +255,34 @@ public abstract class SettingsBean {
     public void setReadFunctions(@Nullable String value) {
         set("readFunctions", value);
     }
+
+    /** How reads are spread over replicas: WEIGHTED, P2C or ROUND_ROBIN. */
+    public @Nullable String getBalancing() {
+        return get("balancing");
+    }
+
+    /** How reads are spread over replicas: WEIGHTED, P2C or ROUND_ROBIN. */
+    public void setBalancing(@Nullable String value) {
+        set("balancing", value);
+    }
+
+    /** Percent of its host's CPU in use from which a replica gets half of its reads or less. */
+    public @Nullable String getCpuLimit() {
+        return get("cpuLimit");
+    }
+
+    /** Percent of its host's CPU in use from which a replica gets half of its reads or less. */
+    public void setCpuLimit(@Nullable String value) {
+        set("cpuLimit", value);
+    }
+
+    /** How long a replica that comes back takes to get its whole share of reads; 0s: none. */
+    public @Nullable String getSlowStart() {
+        return get("slowStart");
+    }
+
+    /** How long a replica that comes back takes to get its whole share of reads; 0s: none. */
+    public void setSlowStart(@Nullable String value) {
+        set("slowStart", value);
+    }
 }

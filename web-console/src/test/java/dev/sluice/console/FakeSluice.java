@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -153,6 +154,9 @@ public final class FakeSluice implements Sluice {
                 ready ? 0 : 4,
                 9,
                 ready ? 0 : 2,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
                 new PoolSnapshot(min(database, "db:1"), max(database, "db:1"), 12, 3, 1, 15, statements, 0, busy, 0));
     }
 
@@ -173,6 +177,9 @@ public final class FakeSluice implements Sluice {
                 0,
                 9,
                 0,
+                OptionalDouble.of(42.5),
+                Optional.of(Duration.ofNanos(1_234_567)),
+                in ? OptionalDouble.of(0.75) : OptionalDouble.empty(),
                 new PoolSnapshot(min(database, name), max(database, name), 5, 7, 0, 12, statements, 0, false, 0));
     }
 }

@@ -153,6 +153,26 @@ enum SluiceMetric {
             "How far the replica is behind the primary. NaN for a primary and while unknown.",
             BY_INSTANCE,
             instances(instance -> instance.lag().map(SluiceMetric::seconds).orElse(Double.NaN))),
+    INSTANCE_CPU(
+            "sluice.instance.cpu",
+            Type.GAUGE,
+            MetricUnits.PERCENT,
+            "How busy the processors of its host are. NaN while unknown.",
+            BY_INSTANCE,
+            instances(instance -> instance.cpu().orElse(Double.NaN))),
+    INSTANCE_LATENCY(
+            "sluice.instance.latency",
+            Type.GAUGE,
+            MetricUnits.SECONDS,
+            "How long statements took there lately, seen from here. NaN when there were none.",
+            BY_INSTANCE,
+            instances(instance -> instance.latency().map(SluiceMetric::seconds).orElse(Double.NaN))),
+    INSTANCE_WEIGHT(
+            "sluice.instance.weight",
+            Type.GAUGE,
+            "How much of the reads it should get: 1 is what a replica like all the others gets. NaN while it gets none.",
+            BY_INSTANCE,
+            instances(instance -> instance.weight().orElse(Double.NaN))),
     INSTANCE_STATEMENTS(
             "sluice.instance.statements",
             Type.COUNTER,

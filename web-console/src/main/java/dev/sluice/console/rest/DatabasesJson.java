@@ -10,8 +10,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How snapshots look as JSON: the names of the API's records, durations as seconds in a field that says so, instants in
@@ -66,6 +68,11 @@ final class DatabasesJson {
                 .add("failures", instance.failures())
                 .add("probes", instance.probes())
                 .add("probeFailures", instance.probeFailures())
+                .add("cpu", known(instance.cpu(), 1))
+                .add(
+                        "latencySeconds",
+                        instance.latency().map(DatabasesJson::exactSeconds).orElse(JsonValue.NULL))
+                .add("weight", known(instance.weight(), 3))
                 .add("pool", pool(instance.pool()));
     }
 
@@ -81,6 +88,16 @@ final class DatabasesJson {
                 .add("timeouts", pool.timeouts())
                 .add("busy", pool.busy())
                 .add("leaks", pool.leaks());
+    }
+
+    private static JsonValue known(OptionalDouble figure, int decimals) {
+        return figure.isEmpty()
+                ? JsonValue.NULL
+                : Json.createValue(BigDecimal.valueOf(figure.getAsDouble()).setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    private static JsonValue exactSeconds(Duration duration) {
+        return Json.createValue(BigDecimal.valueOf(duration.toNanos() / 1_000, 6));
     }
 
     private static JsonValue seconds(Duration duration) {

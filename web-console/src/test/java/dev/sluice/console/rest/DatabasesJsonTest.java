@@ -39,7 +39,7 @@ class DatabasesJsonTest {
                 .containsExactlyElementsOf(names(DatabaseSnapshot.class).toList());
         assertThat(instance(1).keySet())
                 .containsExactlyElementsOf(names(InstanceSnapshot.class)
-                        .map(name -> name.equals("lag") ? "lagSeconds" : name)
+                        .map(name -> name.equals("lag") || name.equals("latency") ? name + "Seconds" : name)
                         .toList());
         assertThat(instance(1).getJsonObject("pool").keySet())
                 .containsExactlyElementsOf(names(PoolSnapshot.class).toList());
@@ -61,6 +61,16 @@ class DatabasesJsonTest {
     void whatIsNotKnownIsNull() {
         assertThat(instance(0).get("lagSeconds")).isEqualTo(JsonValue.NULL);
         assertThat(instance(0).get("problem")).isEqualTo(JsonValue.NULL);
+        assertThat(instance(0).get("cpu")).isEqualTo(JsonValue.NULL);
+        assertThat(instance(0).get("latencySeconds")).isEqualTo(JsonValue.NULL);
+        assertThat(instance(0).get("weight")).isEqualTo(JsonValue.NULL);
+    }
+
+    @Test
+    void whatBalancesReadsIsThere() {
+        assertThat(instance(1).get("cpu")).hasToString("42.5");
+        assertThat(instance(1).get("latencySeconds")).hasToString("0.001234");
+        assertThat(instance(1).get("weight")).hasToString("0.750");
     }
 
     @Test
