@@ -53,9 +53,10 @@ final class Bounds implements AgroalDataSourceListener {
      */
     @Override
     public void beforeConnectionCreation() {
-        int min = config.min();
-        if (pool.minSize() != min) {
-            pool.setMinSize(min);
+        if (pool.minSize() != config.min()) {
+            synchronized (resizing) {
+                pool.setMinSize(config.min());
+            }
         }
     }
 }
