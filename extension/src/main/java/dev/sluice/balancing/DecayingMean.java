@@ -27,9 +27,14 @@ final class DecayingMean {
         sum = sum * left + total;
         samples = samples * left + count;
         if (samples < FORGOTTEN) {
-            sum = 0;
-            samples = 0;
+            forget();
         }
+    }
+
+    /** Begins again without samples. */
+    void forget() {
+        sum = 0;
+        samples = 0;
     }
 
     /** What the samples weigh: their number, if all were new. */

@@ -22,7 +22,7 @@ public final class ReplicaWeights {
     private static final long REVIEW_EVERY = Duration.ofMillis(REVIEW_MILLIS).toNanos();
     private static final long HALF_LIFE = Duration.ofSeconds(10).toNanos();
     /** As many statements as it takes to believe in a difference half: what is known of all counts like so many. */
-    private static final double EVIDENCE = 10;
+    private static final double EVIDENCE = 50;
 
     private final Map<Instance, Memory> memories = new LinkedHashMap<>();
     private final Supplier<ClusterView> view;
@@ -120,6 +120,7 @@ public final class ReplicaWeights {
             this.nanos = load.nanos();
         }
 
+        /** How long statements took, or hung, before it went away says nothing about it now that it is back. */
         void observe(boolean mayServe, long now) {
             long statementsNow = load.statements();
             long nanosNow = load.nanos();
@@ -128,6 +129,7 @@ public final class ReplicaWeights {
             nanos = nanosNow;
             if (mayServe && !eligible) {
                 eligibleSince = now;
+                latency.forget();
             }
             eligible = mayServe;
         }

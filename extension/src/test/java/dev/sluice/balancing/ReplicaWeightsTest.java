@@ -93,9 +93,11 @@ class ReplicaWeightsTest {
         run(C, 1_000, 2 * MILLI);
         double fast = weight(weights, A);
         double slow = weight(weights, B);
-        assertThat(fast / slow).isBetween(1.9, 2.1);
+        assertThat(fast / slow).isBetween(1.8, 2.1);
         assertThat(weight(weights, C)).isCloseTo(slow, within(0.05));
-        run(B, 100, 500 * MILLI);
+        run(B, 100, 100 * MILLI);
+        run(A, 1_000, MILLI);
+        run(C, 1_000, MILLI);
         assertThat(weight(weights, B)).isEqualTo(0.25);
     }
 
@@ -164,6 +166,22 @@ class ReplicaWeightsTest {
         assertThat(weight(weights, B)).isEqualTo(1);
         now += 30 * SECOND;
         assertThat(weight(weights, A)).isEqualTo(1);
+    }
+
+    @Test
+    void whatHungBeforeAReplicaWentAwayIsForgottenWhenItIsBack() {
+        ReplicaWeights weights = weights(Duration.ZERO);
+        for (Instance instance : ALL) {
+            run(instance, 100, MILLI);
+        }
+        health.put(A, Health.UNHEALTHY);
+        weight(weights, A);
+        long hung = load(A).began();
+        now += 5 * SECOND;
+        load(A).ended(hung, false);
+        weight(weights, A);
+        health.put(A, Health.HEALTHY);
+        assertThat(weight(weights, A)).isCloseTo(1, within(1e-6));
     }
 
     @Test
