@@ -5,7 +5,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the console says as JSON, asked as the viewer. */
 final class ConsoleApi {
@@ -39,6 +41,18 @@ final class ConsoleApi {
                 .results()
                 .mapToLong(found -> Long.parseLong(found.group(1)))
                 .sum();
+    }
+
+    /** Which part of the reads each replica should get by its weight, by port; together they are 1. */
+    Map<Integer, Double> shares() throws IOException, InterruptedException {
+        Map<Integer, Double> weights = Pattern.compile("\"name\":\"127.0.0.1:(\\d+)\"[^{}]*\"weight\":([0-9.E-]+)")
+                .matcher(json())
+                .results()
+                .collect(Collectors.toMap(
+                        found -> Integer.valueOf(found.group(1)), found -> Double.valueOf(found.group(2))));
+        double all = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        weights.replaceAll((port, weight) -> weight / all);
+        return weights;
     }
 
     /** Whether an instance is in rotation. */
