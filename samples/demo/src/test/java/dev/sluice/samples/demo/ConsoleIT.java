@@ -99,6 +99,34 @@ class ConsoleIT {
     }
 
     @Test
+    void anAdministratorResizesAPoolAndIsToldWhatIsNotAllowed() {
+        Page page = browser.loggedIn(server, LogIn.ADMIN);
+        resize(page, "60", "50");
+        assertThat(page.locator("#messages")).containsText("poolMin");
+        assertThat(row(page, replica).locator(".max")).hasText("50");
+
+        page.fill("#resize-min", "5");
+        page.fill("#resize-max", "40");
+        screenshot(page, "console-resize");
+        page.locator("#resize-apply").click();
+        assertThat(page.locator("#messages")).containsText("5 to 40 connections");
+        assertThat(page.locator("#resize")).hasCount(0);
+        assertThat(row(page, replica).locator(".max")).hasText("40");
+
+        resize(page, "10", "50");
+        assertThat(row(page, replica).locator(".max")).hasText("50");
+        assertThat(browser.loggedIn(server, LogIn.VIEWER).locator(".choose-size"))
+                .hasCount(0);
+    }
+
+    private void resize(Page page, String min, String max) {
+        row(page, replica).locator(".choose-size").click();
+        page.fill("#resize-min", min);
+        page.fill("#resize-max", max);
+        page.locator("#resize-apply").click();
+    }
+
+    @Test
     void aCustomerOfTheStorefrontMayNotEnter() {
         Page page = browser.loggedIn(server, LogIn.CUSTOMER);
         assertThat(page.locator("body")).containsText("You may not see this");
