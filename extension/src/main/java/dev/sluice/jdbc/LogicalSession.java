@@ -44,6 +44,7 @@ final class LogicalSession implements Session {
     private @Nullable Lease transaction;
     private @Nullable Lease pinned;
     private @Nullable Lease read;
+    private Freshness readWanted = Freshness.ANY;
     private @Nullable Lease write;
     private @Nullable Lease auxiliary;
 
@@ -120,12 +121,15 @@ final class LogicalSession implements Session {
         return intent.readsOnly() ? readLease(intent, readOnly, onPrimary) : writeLease(intent);
     }
 
-    /** A lease on a replica that another result is read from still does not do for who asks for the primary. */
+    /** A lease on a replica that another result is read from still does only for who wants nothing fresher. */
     private Lease readLease(Intent intent, boolean readOnly, boolean onPrimary) throws SQLException {
         Lease lease = read;
-        if (lease == null || lease.lost() || (onPrimary && lease.onReplica())) {
+        Freshness wanted = onPrimary ? Freshness.LATEST : causality.wanted();
+        boolean fresh = lease != null && (!lease.onReplica() || wanted.equals(readWanted));
+        if (lease == null || lease.lost() || !fresh) {
             lease = opened(intent, onPrimary);
             read = lease;
+            readWanted = wanted;
         }
         if (readOnly) {
             refuseWrites(lease);
@@ -320,9 +324,11 @@ final class LogicalSession implements Session {
 
     private Lease readElsewhere(Lease lost) throws SQLException {
         boolean promised = ReadPromise.now(state) != null;
-        Lease lease = opened(() -> broker.leaseAfterLoss(
-                promised ? Intent.READ_ONLY : Intent.PURE_READ, causality.wanted(), lost.instance()));
+        Freshness wanted = causality.wanted();
+        Lease lease = opened(
+                () -> broker.leaseAfterLoss(promised ? Intent.READ_ONLY : Intent.PURE_READ, wanted, lost.instance()));
         read = lease;
+        readWanted = wanted;
         if (promised) {
             refuseWrites(lease);
         }

@@ -63,6 +63,19 @@ class ReadYourWritesTest {
     }
 
     @Test
+    void aResultThatIsStillReadFromAReplicaDoesNotDrawLaterReadsThere() throws SQLException {
+        replicasCaughtUp();
+        try (Statement statement = connection.createStatement();
+                ResultSet open = statement.executeQuery(FakeServer.READ)) {
+            assertThat(readsOnThePrimary()).isFalse();
+            run(FakeServer.WRITE);
+            assertThat(readsOnThePrimary()).isTrue();
+            assertThat(open.next()).isTrue();
+        }
+        assertThat(cluster.pools()).allMatch(pool -> pool.active() == 0);
+    }
+
+    @Test
     void whatIsNotSurelyAReadMayHaveWritten() throws SQLException {
         replicasCaughtUp();
         run(FakeServer.UNSURE);
