@@ -1,5 +1,6 @@
 package dev.sluice.samples.demo.ping;
 
+import dev.sluice.api.CausalScope;
 import jakarta.annotation.Resource;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -14,7 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** The smallest application: one write in a transaction, one read outside. */
+/** The smallest application: one write in a transaction, one read by somebody else outside, so that a replica answers. */
 @WebServlet("/ping")
 public class Ping extends HttpServlet {
     @Resource(lookup = "jdbc/storefront")
@@ -31,7 +32,9 @@ public class Ping extends HttpServlet {
             run("CREATE TABLE IF NOT EXISTS ping (at timestamptz)");
             run("INSERT INTO ping VALUES (now())");
             transaction.commit();
-            response.getWriter().print(read());
+            try (CausalScope reader = CausalScope.open("reader")) {
+                response.getWriter().print(read());
+            }
         } catch (Exception failure) {
             throw new ServletException(failure);
         }
