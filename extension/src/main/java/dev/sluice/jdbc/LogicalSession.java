@@ -342,6 +342,7 @@ final class LogicalSession implements Session {
             lease = opened(broker::leaseAfterRefusal);
             write = lease;
         }
+        lease.mayWrite();
         return lease;
     }
 

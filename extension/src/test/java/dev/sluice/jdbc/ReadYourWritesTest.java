@@ -83,6 +83,16 @@ class ReadYourWritesTest {
     }
 
     @Test
+    void whatAReplicaRefusedAsAWriteHasWrittenOnThePrimary() throws SQLException {
+        replicasCaughtUp();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(FakeServer.SNEAKY)) {
+            assertThat(row.next()).isTrue();
+        }
+        assertThat(readsOnThePrimary()).isTrue();
+    }
+
+    @Test
     void aTransactionCountsWhenItCommitsAndHasWritten() throws SQLException {
         replicasCaughtUp();
         connection.setAutoCommit(false);

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server process that ends when the JVM that started it ends, however that happens: a shell between the two waits for
- * the end of its standard input, which the JVM holds. A Ctrl-C in the terminal does not reach it.
+ * the end of its standard input, which the JVM holds. A Ctrl-C in the terminal is ignored, unless
+ * the process handles it itself: PostgreSQL does, and then ends at once.
  */
 public final class GuardedProcess {
     /** A process that is stopped hears no signal, so it and its children are continued first. */
